@@ -1,0 +1,71 @@
+# Shirase: `make site` builds the example site, `make test` runs every test. `make help` lists the rest.
+
+SHELL := /bin/bash
+SWIFT ?= swift
+PREFIX ?= /usr/local
+SOURCES := Package.swift Sources Tests
+
+APT_PACKAGES := libcmark-dev libicu-dev pkg-config
+BREW_PACKAGES := cmark icu4c pkgconf
+
+# Homebrew keeps ICU out of pkg-config's usual folders.
+ifeq ($(shell uname -s),Darwin)
+export PKG_CONFIG_PATH := $(shell brew --prefix icu4c 2>/dev/null)/lib/pkgconfig:$(PKG_CONFIG_PATH)
+endif
+
+.PHONY: site test lint format bench clean install help setup check
+
+site: setup ## Build Shirase and the example site, and say where it is
+	$(SWIFT) build -c release --product shirase
+	.build/release/shirase build
+	@echo
+	@echo "Look at the site:   python3 -m http.server --directory output/site 8000   then open http://localhost:8000/"
+	@echo "Copy the posts:     output/sns/SECTION/ARTICLE/*.txt, or: .build/release/shirase teasers"
+
+test: setup ## Run every test
+	$(SWIFT) test
+
+lint: ## Check the style and the bans
+	$(SWIFT) format lint --strict --recursive $(SOURCES)
+	@! grep -rnE '\bDate\(\)' Sources --include='*.swift' | grep -v '^Sources/ShiraseCore/Clock.swift:' \
+	  || { echo 'lint: the time enters through WallClock alone'; exit 1; }
+	@! grep -rnE '\bFileManager\b' Sources --include='*.swift' \
+	  || { echo 'lint: files are reached through FileSystem alone'; exit 1; }
+	@! grep -rnE 'try!|fatalError\(|preconditionFailure\(' Sources --include='*.swift' \
+	  || { echo 'lint: no input may end the program'; exit 1; }
+
+format: ## Format the sources
+	$(SWIFT) format --in-place --recursive $(SOURCES)
+
+check: ## Check the built example site with outside tools (needs Java and Python)
+	.ci/check-site output/site
+
+bench: ## Measure (there are no benchmarks yet)
+	@echo "there are no benchmarks yet"
+
+clean: ## Remove what was built
+	-test -x .build/release/shirase && .build/release/shirase clean
+	rm -rf .build .build-check .shirase
+
+install: setup ## Install the program: make install PREFIX=/usr/local
+	$(SWIFT) build -c release --product shirase
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -m 755 .build/release/shirase "$(DESTDIR)$(PREFIX)/bin/shirase"
+
+help: ## List the targets
+	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+
+# Installs the system packages that are missing; says nothing when none is.
+setup:
+ifeq ($(shell uname -s),Darwin)
+	@missing=; for package in $(BREW_PACKAGES); do \
+	  brew list --versions $$package >/dev/null 2>&1 || missing="$$missing $$package"; done; \
+	test -z "$$missing" || brew install $$missing
+else
+	@missing=; for package in $(APT_PACKAGES); do \
+	  dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; done; \
+	test -z "$$missing" && exit 0; \
+	sudo=; test "$$(id -u)" = 0 || sudo=sudo; \
+	echo "installing:$$missing"; \
+	$$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing
+endif

@@ -1,0 +1,71 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+    name: "shirase",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "shirase", targets: ["shirase"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // Floor 0: system libraries.
+        .systemLibrary(
+            name: "CCmark", pkgConfig: "libcmark",
+            providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+        .systemLibrary(
+            name: "ICULibrary", pkgConfig: "icu-uc",
+            providers: [.apt(["libicu-dev"]), .brew(["icu4c"])]),
+        .target(name: "CICU", dependencies: ["ICULibrary"]),
+
+        // Floor 1
+        .target(
+            name: "ShiraseCore",
+            dependencies: [
+                "CICU",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Yams", package: "Yams"),
+            ]),
+
+        // Floor 2
+        .target(name: "ShiraseMarkdown", dependencies: ["CCmark", "ShiraseCore"]),
+        .target(name: "ShiraseClinic", dependencies: ["ShiraseCore"]),
+
+        // Floor 3
+        .target(
+            name: "ShiraseSite",
+            dependencies: [
+                "ShiraseClinic", "ShiraseCore", "ShiraseMarkdown",
+                .product(name: "Mustache", package: "swift-mustache"),
+            ]),
+
+        // Floor 4
+        .target(name: "ShiraseSyndication", dependencies: ["ShiraseCore", "ShiraseSite"]),
+
+        // Floor 5
+        .target(
+            name: "ShiraseBuild",
+            dependencies: ["ShiraseClinic", "ShiraseCore", "ShiraseMarkdown", "ShiraseSite", "ShiraseSyndication"]),
+
+        // Floor 7
+        .executableTarget(
+            name: "shirase",
+            dependencies: [
+                "ShiraseBuild", "ShiraseCore", "ShiraseMarkdown", "ShiraseSite", "ShiraseSyndication",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+
+        .testTarget(name: "ShiraseCoreTests", dependencies: ["ShiraseCore"]),
+        .testTarget(name: "ShiraseMarkdownTests", dependencies: ["ShiraseMarkdown"]),
+        .testTarget(name: "ShiraseSiteTests", dependencies: ["ShiraseClinic", "ShiraseSite"]),
+        .testTarget(name: "ShiraseSyndicationTests", dependencies: ["ShiraseSyndication"]),
+        .testTarget(name: "ShiraseBuildTests", dependencies: ["ShiraseBuild"]),
+        .testTarget(name: "ShiraseCommandTests", dependencies: ["shirase"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

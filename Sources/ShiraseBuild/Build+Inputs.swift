@@ -1,0 +1,142 @@
+import ShiraseClinic
+import ShiraseCore
+import ShiraseSite
+import ShiraseSyndication
+
+extension Build {
+    /// What a build rests on beside the articles.
+    struct Inputs {
+        let configuration: SiteConfiguration
+        let clinic: Clinic?
+        let strings: [String: Strings]
+        let now: Moment
+    }
+
+    /// - Returns: `nil`, with diagnostics, where the site cannot be read without them.
+    func loadInputs(_ tree: SourceTree, _ sink: DiagnosticSink) throws -> Inputs? {
+        guard fileSystem.kind(of: options.root.appendingPath("content")) == .directory else {
+            sink.add(
+                .error(
+                    "site.no-content", Message(en: "there is no folder `content`", ja: "`content` フォルダーがありません"),
+                    at: .path("content"),
+                    hint: Message(
+                        en: "run shirase in the site's folder, or name it: --root DIR",
+                        ja: "サイトのフォルダーで実行するか、--root でフォルダーを指定してください")))
+            return nil
+        }
+        reportUnknownFiles(tree, sink)
+        guard tree.contains("content/site.yml") else {
+            sink.add(
+                .error(
+                    "site.no-configuration",
+                    Message(en: "there is no `content/site.yml`", ja: "`content/site.yml` がありません"),
+                    at: .path("content/site.yml"),
+                    hint: Message(
+                        en: "make it with the lines `title: …` and `base_url: https://…`",
+                        ja: "「title: …」と「base_url: https://…」の行を書いたファイルを作ってください")))
+            return nil
+        }
+        let file = try tree.read("content/site.yml", fileSystem)
+        let clinic =
+            try tree.contains("content/clinic.yml")
+            ? Clinic.load(tree.read("content/clinic.yml", fileSystem), sink) : nil
+        guard let configuration = SiteConfiguration.load(file, baseURL: options.baseURL, sink) else { return nil }
+        guard tree.paths.contains(where: { $0.hasPrefix("content/") && $0.pathExtension == "md" }) else {
+            sink.add(
+                .error(
+                    "site.empty",
+                    Message(en: "the site is empty: there is no page in `content`", ja: "`content` にページが一つもありません"),
+                    at: .path("content"),
+                    hint: Message(
+                        en: "write the front page: content/_index.md", ja: "まずトップページ content/_index.md を書いてください")))
+            return nil
+        }
+        let strings = try loadStrings(tree, configuration, sink)
+        let now = try moment(configuration.calendar)
+        return Inputs(configuration: configuration, clinic: clinic, strings: strings, now: now)
+    }
+
+    /// A `.yml` file with a wrong name would be read by nobody, and published.
+    private func reportUnknownFiles(_ tree: SourceTree, _ sink: DiagnosticSink) {
+        let known = ["site.yml", "clinic.yml"]
+        for path in tree.paths where path.parentPath == "content" && ["yml", "yaml"].contains(path.pathExtension) {
+            guard !known.contains(path.lastPathPart) else { continue }
+            sink.add(
+                .error(
+                    "site.unknown-file",
+                    Message(
+                        en: "nothing reads the file `\(path.lastPathPart)`", ja: "`\(path.lastPathPart)` というファイルは使われません"
+                    ),
+                    at: .path(path), hint: Diagnostic.meant(known, path.lastPathPart)))
+        }
+    }
+
+    /// The moment of the build.
+    private func moment(_ calendar: TimeZoneCalendar) throws(InvalidDate) -> Moment {
+        guard let text = options.date else { return calendar.moment(at: clock.now()) }
+        guard case .moment(let moment) = calendar.parse(text) else { throw InvalidDate(text: text) }
+        return moment
+    }
+
+    private func loadStrings(
+        _ tree: SourceTree, _ configuration: SiteConfiguration, _ sink: DiagnosticSink
+    ) throws -> [String: Strings] {
+        var all: [String: Strings] = [:]
+        for language in configuration.languages {
+            let path = "templates/strings/\(language).yml"
+            guard tree.contains(path) else {
+                sink.add(
+                    .error(
+                        "strings.missing",
+                        Message(
+                            en: "the theme has no words for the language `\(language)`",
+                            ja: "テーマに「\(language)」の言葉がありません"),
+                        at: .path(path),
+                        hint: Message(
+                            en: "make \(path) from one of the other languages", ja: "ほかの言語のファイルを写して \(path) を作ってください")))
+                continue
+            }
+            all[language] = try Strings.load(tree.read(path, fileSystem), language: language, sink)
+        }
+        reportMissingStrings(all, sink)
+        return all
+    }
+
+    private func reportMissingStrings(_ all: [String: Strings], _ sink: DiagnosticSink) {
+        let keys = Set(all.values.flatMap(\.texts.keys))
+        for (language, strings) in all {
+            for key in keys.subtracting(strings.texts.keys).sorted() {
+                sink.add(
+                    .error(
+                        "strings.missing-key",
+                        Message(en: "`\(key)` is missing in this language", ja: "この言語に `\(key)` がありません"),
+                        at: .path("templates/strings/\(language).yml"),
+                        hint: Message(en: "add a line `\(key): …`", ja: "「\(key): …」の行を加えてください")))
+            }
+        }
+    }
+
+    /// Reads and checks the templates that the site's pages need.
+    func loadTemplates(
+        _ tree: SourceTree, _ pages: [SitePage], _ inputs: Inputs, _ assets: AssetFiles, _ sink: DiagnosticSink
+    ) throws -> TemplateSet {
+        let prefix = "templates/"
+        var files: [String: SourceFile] = [:]
+        for path in tree.paths where path.hasPrefix(prefix) && path.pathExtension == "mustache" {
+            files[String(path.dropFirst(prefix.count)).withoutPathExtension] = try tree.read(path, fileSystem)
+        }
+        // Every kind's template is checked, also one that no page uses today.
+        let pageTemplates = Set(pages.map(\.template)).union(SitePage.kindTemplates.map(\.name)).sorted()
+        return TemplateSet(
+            files, entries: pageTemplates.map { ($0, PageSchemas.root) } + Syndicator.templateEntries,
+            fileNames: [
+                "strings": inputs.strings.values.first.map { Set($0.texts.keys) } ?? [],
+                "assets": Set(assets.themeNames.keys),
+            ], sink)
+    }
+}
+
+/// `--date` is no date.
+public struct InvalidDate: Error, Sendable {
+    public let text: String
+}

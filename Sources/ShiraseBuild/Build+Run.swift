@@ -1,0 +1,64 @@
+import ShiraseCore
+import ShiraseSite
+
+extension Build {
+    /// How a whole build went.
+    public struct Outcome: Sendable {
+        public let diagnostics: [Diagnostic]
+        /// `nil` where nothing was written because of the diagnostics.
+        public let summary: Summary?
+    }
+
+    public struct Summary: Sendable, Equatable {
+        public let pages: Int
+        public let teasers: Int
+        public let report: OutputWriter.Report
+    }
+
+    /// Plans and writes. With errors (or, if `isStrict`, warnings) nothing is written.
+    /// - Parameter folder: the output folder.
+    public func run(to folder: String, isStrict: Bool) async throws -> Outcome {
+        let writer = OutputWriter(folder: folder, fileSystem: fileSystem)
+        let key = options.usesCache ? try await memoKey(folder) : nil
+        if let key, let memo = BuildMemo.load(options.root, fileSystem), memo.holds(key, at: clock.now()),
+            try writer.isInPlace(memo.outputs)
+        {
+            let report = OutputWriter.Report(unchanged: memo.outputs.count)
+            return Outcome(diagnostics: [], summary: Summary(pages: memo.pages, teasers: memo.teasers, report: report))
+        }
+        let result = try await plan()
+        guard let plan = result.plan, !(isStrict && !result.diagnostics.isEmpty) else {
+            return Outcome(diagnostics: result.diagnostics, summary: nil)
+        }
+        progress(Message(en: "writing", ja: "書き込み中"))
+        let report = try writer.write(plan.outputs)
+        if let key, result.diagnostics.isEmpty {
+            // A build of a named date is the same on every day.
+            let isDated = options.date != nil
+            let memo = BuildMemo(
+                key: key, from: isDated ? 0 : plan.site.now.instant,
+                until: isDated ? nil : plan.nextChanges().first?.moment.instant,
+                pages: plan.pageCount, teasers: plan.teasers.count, outputs: try writer.digests(plan.outputs))
+            try memo.store(options.root, fileSystem)
+        }
+        return Outcome(
+            diagnostics: result.diagnostics,
+            summary: Summary(pages: plan.pageCount, teasers: plan.teasers.count, report: report))
+    }
+
+    private func memoKey(_ folder: String) async throws -> Digest? {
+        // What is wrong with the tree is said by the plan, which then is made.
+        let sink = DiagnosticSink()
+        let tree = try SourceTree.scan(options.root, fileSystem, sink)
+        guard sink.diagnostics.isEmpty else { return nil }
+        return try await BuildMemo.key(tree, options, output: folder, fileSystem)
+    }
+
+    /// Removes what builds wrote into an output folder, and the memo.
+    /// - Returns: the removed paths below the output folder.
+    public static func clean(root: String, output: String, fileSystem: any FileSystem) throws -> [String] {
+        let removed = try OutputWriter(folder: output, fileSystem: fileSystem).clean()
+        try BuildMemo.remove(root, fileSystem)
+        return removed
+    }
+}

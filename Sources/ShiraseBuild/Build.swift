@@ -1,0 +1,197 @@
+import ShiraseClinic
+import ShiraseCore
+import ShiraseMarkdown
+import ShiraseSite
+import ShiraseSyndication
+
+/// What a build is asked to do.
+public struct BuildOptions: Sendable {
+    /// The folder that holds `content/` and `templates/`.
+    public var root: String
+    /// Goes before `base_url` of `site.yml`.
+    public var baseURL: BaseURL?
+    public var includesDrafts = false
+    public var includesFuture = false
+    /// The moment of the build, as text in the clinic's time zone; else the clock's.
+    public var date: String?
+    public var jobs = 1
+    public var usesCache = true
+
+    public init(root: String) { self.root = root }
+}
+
+/// A build up to the point of writing: everything computed, nothing written.
+public struct BuildPlan: Sendable {
+    public let site: Site
+    /// Every article and page, published or not.
+    public let documents: [Document]
+    public let pageCount: Int
+    public let teasers: [Teaser]
+    public let outputs: OutputSet
+}
+
+/// The main job: sources to outputs, top to bottom.
+public struct Build: Sendable {
+    let options: BuildOptions
+    let fileSystem: any FileSystem
+    let clock: WallClock
+    let progress: @Sendable (Message) -> Void
+
+    /// - Parameter progress: is told each stage as it begins.
+    public init(
+        _ options: BuildOptions, fileSystem: any FileSystem, clock: WallClock,
+        progress: @escaping @Sendable (Message) -> Void = { _ in }
+    ) {
+        self.options = options
+        self.fileSystem = fileSystem
+        self.clock = clock
+        self.progress = progress
+    }
+
+    /// What a run found out. Without a plan there are errors among the diagnostics.
+    public struct Result: Sendable {
+        public let plan: BuildPlan?
+        public let diagnostics: [Diagnostic]
+    }
+
+    /// Computes every output. Mistakes of the content become diagnostics; a failure of the environment is thrown.
+    public func plan() async throws -> Result {
+        let sink = DiagnosticSink()
+        progress(Message(en: "reading", ja: "読み込み中"))
+        let tree = try SourceTree.scan(options.root, fileSystem, sink)
+        guard let inputs = try loadInputs(tree, sink) else {
+            return Result(plan: nil, diagnostics: sink.diagnostics)
+        }
+        let configuration = inputs.configuration
+        let documents = try await readDocuments(tree, configuration, sink)
+        let published = documents.filter { isPublished($0, inputs.now) }
+        let assets = try AssetFiles(tree, fileSystem)
+        let publishedFiles = assets.published(documents, published: published)
+
+        let site = Site(
+            configuration: configuration, clinic: inputs.clinic, now: inputs.now, strings: inputs.strings,
+            documents: published)
+        let pages = site.pages()
+        let resolver = resolver(site, documents, pages, publishedFiles, assets)
+        let templates = try loadTemplates(tree, pages, inputs, assets, sink)
+        checkPages(pages, templates, sink)
+        let checks = DocumentChecks(
+            configuration: configuration, clinic: inputs.clinic, templates: templates.names, resolver: resolver)
+        for document in documents { sink.add(contentsOf: checks.check(document)) }
+        let links = try await documents.concurrentMap(jobs: options.jobs) { resolver.addresses(of: $0) }
+        for link in links { sink.add(contentsOf: link.diagnostics) }
+        let addresses = Dictionary(zip(documents.map(\.path.file), links.map(\.addresses))) { first, _ in first }
+        let renderer = PageRenderer(
+            site: site, templates: templates, assets: assets.themeNames, addresses: addresses, resolver: resolver, sink)
+        let syndicator = Syndicator(site, templates, sink)
+
+        // What is wrong so far would only be found again in what is made from it.
+        guard !sink.diagnostics.hasErrors else { return Result(plan: nil, diagnostics: sink.diagnostics) }
+        progress(Message(en: "rendering \(pages.count) pages", ja: "\(pages.count)ページを作成中"))
+        let rendered = try await pages.concurrentMap(jobs: options.jobs) { page in
+            renderer.render(page).map { Output(OutputArea.site.path(page.outputPath), text: $0, origin: page.origin) }
+        }
+        let syndicated = try await published.concurrentMap(jobs: options.jobs) { syndicator.teasers(of: $0) }
+        for result in syndicated { sink.add(contentsOf: result.diagnostics) }
+        let teasers = syndicated.flatMap(\.teasers)
+        let outputs = OutputSet(
+            rendered.compactMap(\.self) + siteFiles(site, pages, renderer, assets)
+                + copies(tree, assets.theme + publishedFiles)
+                + teaserFiles(teasers, site), sink)
+        guard !sink.diagnostics.hasErrors else { return Result(plan: nil, diagnostics: sink.diagnostics) }
+        let plan = BuildPlan(
+            site: site, documents: documents, pageCount: pages.count, teasers: teasers, outputs: outputs)
+        return Result(plan: plan, diagnostics: sink.diagnostics)
+    }
+
+    private func isPublished(_ document: Document, _ now: Moment) -> Bool {
+        switch document.status(at: now) {
+        case .published: true
+        case .draft: options.includesDrafts
+        case .scheduled: options.includesFuture
+        case .expired: false
+        }
+    }
+
+    private func resolver(
+        _ site: Site, _ documents: [Document], _ pages: [SitePage], _ files: [AssetFiles.File], _ assets: AssetFiles
+    ) -> LinkResolver {
+        let feeds = site.languages.flatMap { language in
+            ([language.prefix] + language.sections.map(\.sitePath)).flatMap { folder in
+                Feed.Format.allCases.map { folder + $0.file }
+            }
+        }
+        return LinkResolver(
+            baseURL: site.configuration.baseURL, documents: documents, published: site.documents,
+            assets: Dictionary(files.map { ($0.source, $0.sitePath) }) { first, _ in first },
+            sitePaths: Set(
+                pages.map(\.sitePath) + files.map(\.sitePath) + assets.theme.map(\.sitePath) + feeds + ["sitemap.xml"]))
+    }
+
+    private func checkPages(_ pages: [SitePage], _ templates: TemplateSet, _ sink: DiagnosticSink) {
+        let teaserTemplates = Syndicator.templateEntries.map(\.name)
+        for template in Set(pages.map(\.kindTemplate)).sorted() + teaserTemplates
+        where !templates.names.contains(template) {
+            let summary = SitePage.kindTemplates.first { $0.name == template }?.summary ?? "The text of a teaser."
+            sink.add(
+                .error(
+                    "template.missing",
+                    Message(en: "the template `\(template)` is missing", ja: "テンプレート `\(template)` がありません"),
+                    at: .path("templates/\(template).mustache"),
+                    hint: Message(en: "make it: \(summary)", ja: "templates/\(template).mustache を作ってください")))
+        }
+    }
+
+    private func readDocuments(
+        _ tree: SourceTree, _ configuration: SiteConfiguration, _ sink: DiagnosticSink
+    ) async throws -> [Document] {
+        let reader = DocumentReader(configuration: configuration, platforms: Platforms.names)
+        let paths = tree.paths.filter {
+            $0.hasPrefix("content/") && $0.pathExtension == "md" && !$0.hasPrefix("content/files/")
+        }
+        let fileSystem = fileSystem
+        let results = try await paths.concurrentMap(jobs: options.jobs) { path in
+            reader.read(try tree.read(path, fileSystem))
+        }
+        for result in results { sink.add(contentsOf: result.diagnostics) }
+        return results.compactMap(\.document)
+    }
+
+    private func copies(_ tree: SourceTree, _ files: [AssetFiles.File]) -> [Output] {
+        files.map {
+            Output(OutputArea.site.path($0.sitePath), .copy(of: tree.diskPath($0.source)), origin: .path($0.source))
+        }
+    }
+
+    private func siteFiles(
+        _ site: Site, _ pages: [SitePage], _ renderer: PageRenderer, _ assets: AssetFiles
+    ) -> [Output] {
+        let icons = assets.theme.filter { $0.source == "templates/assets/favicon.svg" }.map {
+            (sitePath: $0.sitePath, type: "image/svg+xml")
+        }
+        var files = [
+            ("sitemap.xml", site.sitemap(pages)), ("robots.txt", site.robots()),
+            ("manifest.webmanifest", site.webManifest(icons: icons)),
+        ]
+        if let redirects = site.redirects(pages) { files.append(("_redirects", redirects)) }
+        return (files + renderer.feeds()).map {
+            Output(OutputArea.site.path($0), text: $1, origin: .path("content/site.yml"))
+        }
+    }
+
+    private func teaserFiles(_ teasers: [Teaser], _ site: Site) -> [Output] {
+        let newestFirst = teasers.sorted {
+            let (left, right) = (
+                $0.document.frontMatter.date?.instant ?? .min, $1.document.frontMatter.date?.instant ?? .min
+            )
+            return left != right ? left > right : $0.outputPath < $1.outputPath
+        }
+        return teasers.map {
+            Output(OutputArea.sns.path($0.outputPath), text: $0.text, origin: .path($0.document.path.file))
+        } + [
+            Output(
+                OutputArea.sns.path("teasers.json"), text: JSONText.pretty(newestFirst.map(TeaserRecord.init)),
+                origin: .path("content/site.yml"))
+        ]
+    }
+}

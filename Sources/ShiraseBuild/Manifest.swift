@@ -1,0 +1,22 @@
+import Foundation
+import ShiraseCore
+
+/// Which files of the output folder are Shirase's. Only these are ever replaced or removed.
+struct Manifest: Codable, Sendable {
+    /// Paths below the output folder, sorted.
+    var files: [String]
+
+    static let fileName = ".shirase-manifest.json"
+
+    /// The manifest of an output folder; empty where there is none. One that cannot be read owns nothing, so that nothing is
+    /// removed by mistake.
+    static func load(_ folder: String, _ fileSystem: any FileSystem) -> Manifest {
+        guard let bytes = try? fileSystem.read(folder.appendingPath(fileName)),
+            let manifest = try? JSONDecoder().decode(Manifest.self, from: Data(bytes))
+        else { return Manifest(files: []) }
+        // A path that leads out of the folder is not one that Shirase wrote.
+        return Manifest(files: manifest.files.filter { $0.normalizedPath == $0 && !$0.hasPrefix("/") && !$0.isEmpty })
+    }
+
+    var bytes: [UInt8] { Array(JSONText.pretty(self).utf8) }
+}

@@ -1,0 +1,69 @@
+import Foundation
+import ShiraseCore
+
+/// One file of the output, before it is written.
+public struct Output: Sendable {
+    public enum Content: Sendable {
+        case bytes([UInt8])
+        /// A file that is copied as it is.
+        case copy(of: String)
+    }
+
+    /// Below the output folder: `site/notices/flu/index.html`.
+    public let path: String
+    public let content: Content
+    /// What it comes from, for messages.
+    public let origin: Diagnostic.Place
+
+    public init(_ path: String, _ content: Content, origin: Diagnostic.Place) {
+        self.path = path
+        self.content = content
+        self.origin = origin
+    }
+
+    public init(_ path: String, text: String, origin: Diagnostic.Place) {
+        self.init(path, .bytes(Array(text.utf8)), origin: origin)
+    }
+}
+
+/// All files of a build. Two outputs on one path are found here; paths that differ in case alone count as one, since some
+/// servers' and staff members' disks do not tell them apart.
+public struct OutputSet: Sendable {
+    /// Sorted by path.
+    public let outputs: [Output]
+
+    public init(_ outputs: [Output], _ sink: DiagnosticSink) {
+        var byPath: [String: Output] = [:]
+        for output in outputs.sorted(by: { ($0.path, $0.origin.path) < ($1.path, $1.origin.path) }) {
+            let key = Self.key(output.path)
+            if let other = byPath[key] {
+                Self.report(output, other, sink)
+            } else {
+                byPath[key] = output
+            }
+        }
+        // A file cannot stand where another output needs a folder.
+        for output in outputs {
+            var folder = output.path.parentPath
+            while let path = folder {
+                if let other = byPath[Self.key(path)] { Self.report(output, other, sink) }
+                folder = path.parentPath
+            }
+        }
+        self.outputs = byPath.values.sorted { $0.path < $1.path }
+    }
+
+    private static func key(_ path: String) -> String {
+        path.utf8.allSatisfy { $0 < 0x80 } ? path.lowercased() : path.lowercased().precomposedStringWithCanonicalMapping
+    }
+
+    private static func report(_ output: Output, _ other: Output, _ sink: DiagnosticSink) {
+        sink.add(
+            .error(
+                "output.collision",
+                Message(en: "two outputs stand at \(output.path)", ja: "二つのページやファイルが同じ場所に出ます: \(output.path)"),
+                at: output.origin,
+                notes: [.init(Message(en: "the other one comes from here", ja: "もう一つはこちらです"), at: other.origin)],
+                hint: Message(en: "give one of them another name or `slug`", ja: "どちらかのファイル名か slug を変えてください")))
+    }
+}

@@ -1,0 +1,67 @@
+/// The one door to files. Paths are absolute or relative to the process, separated by `/`.
+public protocol FileSystem: Sendable {
+    /// What lies directly in a folder, sorted by name. Throws where there is no such folder.
+    func entries(of directory: String) throws(FileError) -> [DirectoryEntry]
+    /// What a path is, links followed; `nil` where there is nothing.
+    func kind(of path: String) -> FileKind?
+    /// The path with every symbolic link resolved; `nil` where it leads nowhere.
+    func realPath(_ path: String) -> String?
+    func read(_ path: String) throws(FileError) -> [UInt8]
+    /// Writes a whole file, making the folders above it. Not atomic: callers stage and ``rename(_:to:)``.
+    func write(_ bytes: [UInt8], to path: String) throws(FileError)
+    /// Moves a file over another one or to a new place, atomically, making the folders above it.
+    func rename(_ path: String, to newPath: String) throws(FileError)
+    /// Removes one file; nothing happens where there is none.
+    func removeFile(_ path: String) throws(FileError)
+    /// Removes a folder if it is empty, and says whether it was.
+    @discardableResult
+    func removeDirectoryIfEmpty(_ path: String) throws(FileError) -> Bool
+}
+
+public enum FileKind: Sendable, Hashable {
+    case file
+    case directory
+    /// A device, socket or pipe: nothing that Shirase reads.
+    case other
+}
+
+public struct DirectoryEntry: Sendable, Hashable {
+    public let name: String
+    /// What it is, links followed; `nil` for a link that leads nowhere.
+    public let kind: FileKind?
+    public let isSymbolicLink: Bool
+
+    public init(name: String, kind: FileKind?, isSymbolicLink: Bool) {
+        self.name = name
+        self.kind = kind
+        self.isSymbolicLink = isSymbolicLink
+    }
+}
+
+/// A file operation that the environment refused.
+public struct FileError: Error, Sendable, Hashable {
+    public enum Operation: Sendable, Hashable {
+        case list, read, write, rename, remove
+    }
+
+    public let operation: Operation
+    public let path: String
+    /// The system's words for the reason, such as "No space left on device".
+    public let reason: String
+
+    public init(_ operation: Operation, _ path: String, _ reason: String) {
+        self.operation = operation
+        self.path = path
+        self.reason = reason
+    }
+
+    public var message: Message {
+        switch operation {
+        case .list: Message(en: "cannot list the folder \(path): \(reason)", ja: "フォルダー \(path) を開けません（\(reason)）")
+        case .read: Message(en: "cannot read \(path): \(reason)", ja: "\(path) を読めません（\(reason)）")
+        case .write: Message(en: "cannot write \(path): \(reason)", ja: "\(path) に書き込めません（\(reason)）")
+        case .rename: Message(en: "cannot put \(path) in place: \(reason)", ja: "\(path) を置けません（\(reason)）")
+        case .remove: Message(en: "cannot remove \(path): \(reason)", ja: "\(path) を削除できません（\(reason)）")
+        }
+    }
+}

@@ -1,0 +1,119 @@
+import Foundation
+
+/// The files of this machine, through POSIX calls, so that a refusal keeps the system's own reason.
+public struct LocalFileSystem: FileSystem {
+    public init() {}
+
+    public func entries(of directory: String) throws(FileError) -> [DirectoryEntry] {
+        guard let stream = opendir(directory) else { throw failure(.list, directory) }
+        defer { closedir(stream) }
+        var entries: [DirectoryEntry] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            guard name != ".", name != ".." else { continue }
+            let path = directory + "/" + name
+            let isLink = mode(path, following: false).map { $0 & S_IFMT == S_IFLNK } ?? false
+            entries.append(DirectoryEntry(name: name, kind: kind(of: path), isSymbolicLink: isLink))
+        }
+        return entries.sorted { $0.name < $1.name }
+    }
+
+    public func kind(of path: String) -> FileKind? {
+        mode(path, following: true).map { mode in
+            switch mode & S_IFMT {
+            case S_IFREG: .file
+            case S_IFDIR: .directory
+            default: .other
+            }
+        }
+    }
+
+    public func realPath(_ path: String) -> String? {
+        guard let resolved = realpath(path, nil) else { return nil }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+
+    public func read(_ path: String) throws(FileError) -> [UInt8] {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw failure(.read, path) }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw failure(.read, path) }
+        guard status.st_mode & S_IFMT != S_IFDIR else {
+            throw FileError(.read, path, String(cString: strerror(EISDIR)))
+        }
+        var bytes: [UInt8] = []
+        // The size is a first guess only: the file may grow or shrink while it is read.
+        var capacity = max(Int(status.st_size), 0) + 1
+        while true {
+            let start = bytes.count
+            var count = 0
+            bytes += [UInt8](unsafeUninitializedCapacity: capacity) { buffer, initialized in
+                repeat {
+                    count = Foundation.read(descriptor, buffer.baseAddress, capacity)
+                } while count < 0 && errno == EINTR
+                initialized = max(count, 0)
+            }
+            if count < 0 { throw failure(.read, path) }
+            if count == 0 { return bytes }
+            capacity = max(capacity - (bytes.count - start), 65_536)
+        }
+    }
+
+    public func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+        try makeParents(of: path)
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw failure(.write, path) }
+        var written = 0
+        var reason: Int32 = 0
+        bytes.withUnsafeBytes { buffer in
+            while written < buffer.count {
+                let count = Foundation.write(
+                    descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
+                if count > 0 {
+                    written += count
+                } else if errno != EINTR {
+                    reason = count == 0 ? ENOSPC : errno
+                    return
+                }
+            }
+        }
+        // Some file systems report a full disk only when the file is closed.
+        if close(descriptor) != 0, reason == 0 { reason = errno }
+        guard reason == 0 else { throw FileError(.write, path, String(cString: strerror(reason))) }
+    }
+
+    public func rename(_ path: String, to newPath: String) throws(FileError) {
+        try makeParents(of: newPath)
+        guard Foundation.rename(path, newPath) == 0 else { throw failure(.rename, newPath) }
+    }
+
+    public func removeFile(_ path: String) throws(FileError) {
+        guard unlink(path) == 0 || errno == ENOENT else { throw failure(.remove, path) }
+    }
+
+    @discardableResult
+    public func removeDirectoryIfEmpty(_ path: String) throws(FileError) -> Bool {
+        if rmdir(path) == 0 { return true }
+        if errno == ENOTEMPTY || errno == EEXIST || errno == ENOENT || errno == ENOTDIR { return false }
+        throw failure(.remove, path)
+    }
+
+    private func makeParents(of path: String) throws(FileError) {
+        guard let parent = path.parentPath, kind(of: parent) != .directory else { return }
+        try makeParents(of: parent)
+        guard mkdir(parent, 0o755) == 0 || errno == EEXIST else { throw failure(.write, parent) }
+    }
+
+    private func mode(_ path: String, following: Bool) -> mode_t? {
+        var status = stat()
+        return (following ? stat(path, &status) : lstat(path, &status)) == 0 ? status.st_mode : nil
+    }
+
+    private func failure(_ operation: FileError.Operation, _ path: String) -> FileError {
+        FileError(operation, path, String(cString: strerror(errno)))
+    }
+}

@@ -1,0 +1,39 @@
+/// A text of the site in one or more languages. In YAML it is a text, which serves every language, or a mapping from language
+/// tags to texts: `{ja: 予防接種, en: Vaccination}`.
+public struct LocalizedText: Sendable, Hashable {
+    /// By language tag; the empty tag serves every language.
+    private let texts: [String: String]
+
+    public init(_ text: String) { texts = ["": text] }
+
+    public init(_ texts: [String: String]) { self.texts = texts }
+
+    /// - Returns: `nil`, with a diagnostic of the reader, where the value is neither.
+    public init?(_ value: YAMLValue, _ key: String, _ reader: MappingReader) {
+        guard case .mapping(let entries) = value.content else {
+            guard let text = reader.string(value, key) else { return nil }
+            self.init(text)
+            return
+        }
+        var texts: [String: String] = [:]
+        for entry in entries {
+            guard let text = reader.string(entry.value, "\(key).\(entry.key)") else { return nil }
+            texts[entry.key] = text
+        }
+        self.init(texts)
+    }
+
+    /// The text for a language; `nil` where there is none for it.
+    public subscript(language: String) -> String? { texts[language] ?? texts[""] }
+
+    /// The text for a language, else for `fallback`, else the first by tag.
+    public func text(_ language: String, fallback: String) -> String {
+        self[language] ?? self[fallback] ?? texts.min { $0.key < $1.key }?.value ?? ""
+    }
+
+    /// Every text, whatever its language.
+    public var all: [String] { texts.sorted { $0.key < $1.key }.map(\.value) }
+
+    /// The language tags it is written in, empty where one text serves all.
+    public var languages: [String] { texts.keys.filter { !$0.isEmpty }.sorted() }
+}

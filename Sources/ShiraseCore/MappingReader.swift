@@ -1,0 +1,195 @@
+/// Reads a YAML mapping key by key. Every key that is asked for is a known key; ``finish()`` reports the ones that nobody asked
+/// for, so that no key is ever accepted and ignored.
+public final class MappingReader {
+    public let value: YAMLValue
+    public let sink: DiagnosticSink
+    /// Begins the names of this reader's diagnostics, such as `front-matter`.
+    public let area: String
+    private let entries: [String: YAMLValue.Entry]
+    private var known: [String] = []
+
+    /// - Returns: `nil`, with a diagnostic, where the value is no mapping.
+    public init?(_ value: YAMLValue, area: String, sink: DiagnosticSink) {
+        guard case .mapping(let entries) = value.content else {
+            sink.add(
+                .error(
+                    "\(area).type", Message(en: "`key: value` lines are expected here", ja: "ここには「項目: 値」の形で書いてください"),
+                    at: .source(value.range)))
+            return nil
+        }
+        self.value = value
+        self.area = area
+        self.sink = sink
+        self.entries = Dictionary(entries.map { ($0.key, $0) }) { first, _ in first }
+    }
+
+    /// The keys that were asked for, in that order.
+    public var knownKeys: [String] { known }
+
+    public func entry(_ key: String) -> YAMLValue.Entry? {
+        known.append(key)
+        guard let entry = entries[key], !entry.value.isNull else { return nil }
+        return entry
+    }
+
+    public func range(_ key: String) -> SourceRange? { entries[key]?.value.range }
+
+    /// Every key with its value, for mappings whose keys are free.
+    public func allEntries() -> [YAMLValue.Entry] {
+        guard case .mapping(let all) = value.content else { return [] }
+        known += all.map(\.key)
+        return all
+    }
+
+    public func string(_ key: String) -> String? {
+        entry(key).flatMap { string($0.value, key) }
+    }
+
+    public func string(_ value: YAMLValue, _ key: String) -> String? {
+        if case .scalar(let text, _) = value.content { return text }
+        return wrongType(value, key, Message(en: "a text", ja: "文字"))
+    }
+
+    public func located(_ key: String) -> Located<String>? {
+        entry(key).flatMap { entry in string(entry.value, key).map { Located($0, entry.value.range) } }
+    }
+
+    /// A list of texts; a single text stands for a list of one.
+    public func strings(_ key: String) -> [Located<String>] {
+        values(key).compactMap { value in string(value, key).map { Located($0, value.range) } }
+    }
+
+    /// A list; a single value stands for a list of one.
+    public func values(_ key: String) -> [YAMLValue] {
+        guard let entry = entry(key) else { return [] }
+        if case .sequence(let values) = entry.value.content { return values }
+        return [entry.value]
+    }
+
+    public func bool(_ key: String) -> Bool? {
+        guard let entry = entry(key) else { return nil }
+        if case .scalar(let text, isPlain: true) = entry.value.content {
+            if ["true", "True", "TRUE", "yes"].contains(text) { return true }
+            if ["false", "False", "FALSE", "no"].contains(text) { return false }
+        }
+        return wrongType(entry.value, key, Message(en: "`true` or `false`", ja: "true か false"))
+    }
+
+    public func int(_ key: String) -> Int? {
+        guard let entry = entry(key) else { return nil }
+        if case .scalar(let text, isPlain: true) = entry.value.content, let number = Int(text) { return number }
+        return wrongType(entry.value, key, Message(en: "a whole number", ja: "整数"))
+    }
+
+    public func moment(_ key: String, _ calendar: TimeZoneCalendar) -> Moment? {
+        guard let entry = entry(key) else { return nil }
+        guard case .scalar(let text, _) = entry.value.content else {
+            return wrongType(entry.value, key, Message(en: "a date", ja: "日付"))
+        }
+        let hint = Message(
+            en: "write \(key): 2026-11-24 or \(key): 2026-11-24T09:00",
+            ja: "\(key): 2026-11-24 または \(key): 2026-11-24T09:00 のように書いてください")
+        switch calendar.parse(text) {
+        case .moment(let moment): return moment
+        case .nonexistent:
+            sink.add(
+                .error(
+                    "\(area).date", Message(en: "there is no such date: \(text)", ja: "\(text) という日付はありません"),
+                    at: .source(entry.value.range), hint: hint))
+        case .malformed:
+            sink.add(
+                .error(
+                    "\(area).date",
+                    Message(en: "`\(key)` is not a date: \(text)", ja: "`\(key)` が日付の形ではありません: \(text)"),
+                    at: .source(entry.value.range), hint: hint))
+        }
+        return nil
+    }
+
+    public func localized(_ key: String) -> LocalizedText? {
+        entry(key).flatMap { LocalizedText($0.value, key, self) }
+    }
+
+    public func mapping(_ key: String) -> MappingReader? {
+        entry(key).flatMap { MappingReader($0.value, area: area, sink: sink) }
+    }
+
+    /// Each mapping of a list.
+    public func mappings(_ key: String) -> [MappingReader] {
+        values(key).compactMap { MappingReader($0, area: area, sink: sink) }
+    }
+
+    /// A key without which the mapping means nothing.
+    public func required<Value>(_ key: String, _ value: Value?) -> Value? {
+        if value == nil, entries[key]?.value.isNull != false {
+            sink.add(
+                .error(
+                    "\(area).missing", Message(en: "`\(key)` is missing", ja: "`\(key)` が書かれていません"),
+                    at: .source(self.value.range),
+                    hint: Message(en: "add a line `\(key): …`", ja: "「\(key): …」の行を加えてください")))
+        }
+        return value
+    }
+
+    /// One of a set of names, such as platforms or people.
+    public func choice(_ text: String, of names: [String], at range: SourceRange, _ what: Message) -> String? {
+        if names.contains(text) { return text }
+        sink.add(
+            .error(
+                "\(area).unknown-value",
+                Message(en: "unknown \(what.en) `\(text)`", ja: "「\(text)」という\(what.ja)はありません"),
+                at: .source(range), hint: Diagnostic.meant(names, text)))
+        return nil
+    }
+
+    public func finish() {
+        guard case .mapping(let all) = value.content else { return }
+        for entry in all where !known.contains(entry.key) {
+            sink.add(
+                .error(
+                    "\(area).unknown-key",
+                    Message(en: "unknown key `\(entry.key)`", ja: "`\(entry.key)` という項目はありません"),
+                    at: .source(entry.keyRange), hint: Diagnostic.meant(known, entry.key)))
+        }
+    }
+
+    private func wrongType<Value>(_ value: YAMLValue, _ key: String, _ expected: Message) -> Value? {
+        let found =
+            switch value.content {
+            case .scalar(let text, _): Message(en: "`\(text)`", ja: "「\(text)」")
+            case .sequence: Message(en: "a list", ja: "リスト")
+            case .mapping: Message(en: "a mapping", ja: "「項目: 値」の並び")
+            }
+        sink.add(
+            .error(
+                "\(area).type",
+                Message(
+                    en: "`\(key)` must be \(expected.en), not \(found.en)",
+                    ja: "`\(key)` には\(expected.ja)を書きます（今は\(found.ja)）"),
+                at: .source(value.range)))
+        return nil
+    }
+}
+
+extension Diagnostic {
+    /// The remedy for an unknown name: the nearest known one, else all of them.
+    public static func meant(_ names: [String], _ text: String) -> Message {
+        if let nearest = names.nearest(to: text) {
+            return Message(en: "did you mean `\(nearest)`?", ja: "`\(nearest)` の間違いではありませんか")
+        }
+        let known = names.sorted().map { "`\($0)`" }
+        return Message(
+            en: "known names: \(known.joined(separator: ", "))", ja: "使える名前: \(known.joined(separator: "、"))")
+    }
+}
+
+/// A value with the place it was written at.
+public struct Located<Value: Sendable>: Sendable {
+    public let value: Value
+    public let range: SourceRange
+
+    public init(_ value: Value, _ range: SourceRange) {
+        self.value = value
+        self.range = range
+    }
+}

@@ -1,0 +1,136 @@
+import Synchronization
+
+/// Files in memory, for tests: the same behaviour as ``LocalFileSystem``, with a count of operations, of which one can be made
+/// to fail.
+public final class MemoryFileSystem: FileSystem {
+    private enum Node {
+        case file([UInt8])
+        case link(String)
+    }
+
+    private struct State {
+        var nodes: [String: Node] = [:]
+        var operations = 0
+        var failing: Int?
+    }
+
+    private let state: Mutex<State>
+
+    /// - Parameter files: text by absolute path.
+    public init(_ files: [String: String] = [:]) {
+        state = Mutex(State(nodes: files.mapValues { .file(Array($0.utf8)) }))
+    }
+
+    /// Puts a symbolic link; `target` is absolute.
+    public func link(_ path: String, to target: String) {
+        state.withLock { $0.nodes[path] = .link(target) }
+    }
+
+    /// Lets the operation with this number (the first is 0, counted from now) fail as a full disk does; `nil`: none.
+    public func fail(at operation: Int?) {
+        state.withLock {
+            $0.operations = 0
+            $0.failing = operation
+        }
+    }
+
+    /// How many writing operations ran since ``fail(at:)``.
+    public var operations: Int { state.withLock { $0.operations } }
+
+    /// Every file below a folder, by its path relative to the folder.
+    public func files(below directory: String) -> [String: [UInt8]] {
+        state.withLock { state in
+            var files: [String: [UInt8]] = [:]
+            for (path, node) in state.nodes {
+                if path.hasPrefix(directory + "/"), case .file(let bytes) = node {
+                    files[String(path.dropFirst(directory.count + 1))] = bytes
+                }
+            }
+            return files
+        }
+    }
+
+    public func entries(of directory: String) throws(FileError) -> [DirectoryEntry] {
+        let names: [String: Bool]? = state.withLock { state in
+            guard let real = resolve(directory, state) else { return nil }
+            var names: [String: Bool] = [:]
+            for (path, node) in state.nodes where path.hasPrefix(real + "/") {
+                let rest = path.dropFirst(real.count + 1)
+                let name = String(rest.prefix { $0 != "/" })
+                let isLink = if case .link = node { rest.count == name.count } else { false }
+                names[name] = (names[name] ?? false) || isLink
+            }
+            return names.isEmpty ? nil : names
+        }
+        guard let names else { throw FileError(.list, directory, "No such file or directory") }
+        return names.sorted { $0.key < $1.key }.map { name, isLink in
+            DirectoryEntry(name: name, kind: kind(of: directory + "/" + name), isSymbolicLink: isLink)
+        }
+    }
+
+    public func kind(of path: String) -> FileKind? {
+        state.withLock { state in
+            guard let real = resolve(path, state) else { return nil }
+            return if case .file = state.nodes[real] { .file } else { .directory }
+        }
+    }
+
+    public func realPath(_ path: String) -> String? {
+        state.withLock { resolve(path, $0) }
+    }
+
+    public func read(_ path: String) throws(FileError) -> [UInt8] {
+        let bytes: [UInt8]? = state.withLock { state in
+            if let real = resolve(path, state), case .file(let bytes) = state.nodes[real] { bytes } else { nil }
+        }
+        guard let bytes else { throw FileError(.read, path, "No such file or directory") }
+        return bytes
+    }
+
+    public func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+        try perform(.write, path) { $0.nodes[path] = .file(bytes) }
+    }
+
+    public func rename(_ path: String, to newPath: String) throws(FileError) {
+        try perform(.rename, newPath) { state in
+            state.nodes[newPath] = state.nodes.removeValue(forKey: path)
+        }
+    }
+
+    public func removeFile(_ path: String) throws(FileError) {
+        try perform(.remove, path) { _ = $0.nodes.removeValue(forKey: path) }
+    }
+
+    @discardableResult
+    public func removeDirectoryIfEmpty(_ path: String) throws(FileError) -> Bool {
+        // Folders exist here only by what lies in them.
+        kind(of: path) == nil
+    }
+
+    private func perform(
+        _ operation: FileError.Operation, _ path: String, _ body: (inout State) -> Void
+    ) throws(FileError) {
+        let failed = state.withLock { state in
+            defer { state.operations += 1 }
+            if state.operations == state.failing { return true }
+            body(&state)
+            return false
+        }
+        if failed { throw FileError(operation, path, "No space left on device") }
+    }
+
+    /// Follows links, in the last place and above; `nil` where nothing is.
+    private func resolve(_ path: String, _ state: State, depth: Int = 0) -> String? {
+        guard depth < 16 else { return nil }
+        var walked = ""
+        for (offset, part) in path.split(separator: "/").enumerated() {
+            walked += "/" + part
+            if case .link(let target) = state.nodes[walked] {
+                let rest = path.split(separator: "/").dropFirst(offset + 1)
+                return resolve(([target] + rest.map(String.init)).joined(separator: "/"), state, depth: depth + 1)
+            }
+        }
+        if state.nodes[walked] != nil { return walked }
+        return state.nodes.keys.contains { $0.hasPrefix(walked + "/") } ? walked : nil
+    }
+}

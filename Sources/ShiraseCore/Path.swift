@@ -1,0 +1,44 @@
+/// Paths as text: `/` separates, nothing touches the disk.
+extension String {
+    /// The path of the folder above, `nil` at the top.
+    public var parentPath: String? {
+        guard let slash = lastIndex(of: "/") else { return nil }
+        return slash == startIndex ? nil : String(self[..<slash])
+    }
+
+    /// What stands after the last `/`.
+    public var lastPathPart: String {
+        lastIndex(of: "/").map { String(self[index(after: $0)...]) } ?? self
+    }
+
+    /// The name's extension, lowercase, without the dot; empty where there is none.
+    public var pathExtension: String {
+        let name = lastPathPart
+        guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
+        return name[name.index(after: dot)...].lowercased()
+    }
+
+    /// The path without the last part's extension.
+    public var withoutPathExtension: String {
+        let length = pathExtension.count
+        return length == 0 ? self : String(dropLast(length + 1))
+    }
+
+    /// This folder's path joined with a relative path.
+    public func appendingPath(_ path: String) -> String {
+        isEmpty ? path : path.isEmpty ? self : hasSuffix("/") ? self + path : self + "/" + path
+    }
+
+    /// The path with `.` and `..` taken out; `nil` where `..` leads above the top.
+    public var normalizedPath: String? {
+        var parts: [Substring] = []
+        for part in split(separator: "/") where part != "." {
+            if part == ".." {
+                guard parts.popLast() != nil else { return nil }
+            } else {
+                parts.append(part)
+            }
+        }
+        return (hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+    }
+}

@@ -1,0 +1,93 @@
+/// A text file as it was read: the path that messages name, relative to the site's root, and its bytes.
+public struct SourceFile: Sendable, Hashable {
+    public let path: String
+    public let bytes: [UInt8]
+
+    public init(path: String, bytes: [UInt8]) {
+        self.path = path
+        self.bytes = bytes
+    }
+
+    public init(path: String, text: String) {
+        self.init(path: path, bytes: Array(text.utf8))
+    }
+
+    /// The UTF-8 text between two offsets, which are clamped to the file; bytes that are no UTF-8 become U+FFFD.
+    public func text(_ range: Range<Int>) -> String {
+        String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
+    }
+
+    /// The offset of the first byte that is not part of well-formed UTF-8, or `nil`.
+    public var firstInvalidUTF8: Int? {
+        var parser = Unicode.UTF8.ForwardParser()
+        var iterator = bytes.makeIterator()
+        var offset = 0
+        while true {
+            switch parser.parseScalar(from: &iterator) {
+            case .valid(let encoded): offset += encoded.count
+            case .emptyInput: return nil
+            case .error: return offset
+            }
+        }
+    }
+
+    /// A range of this file in UTF-8 offsets.
+    public func range(_ offsets: Range<Int>) -> SourceRange {
+        SourceRange(file: self, offsets: offsets)
+    }
+
+    /// The offset at which each line begins, the first being 0.
+    public var lineStarts: [Int] {
+        var starts = [0]
+        for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
+            starts.append(offset + 1)
+        }
+        return starts
+    }
+}
+
+/// Where something stands in a source file, as half-open UTF-8 offsets.
+public struct SourceRange: Sendable, Hashable {
+    public let file: SourceFile
+    public let offsets: Range<Int>
+
+    public init(file: SourceFile, offsets: Range<Int>) {
+        self.file = file
+        self.offsets = offsets
+    }
+
+    public static func == (left: SourceRange, right: SourceRange) -> Bool {
+        left.offsets == right.offsets && left.file.path == right.file.path
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(file.path)
+        hasher.combine(offsets)
+    }
+}
+
+/// A place as an editor shows it.
+public struct SourcePosition: Sendable, Hashable {
+    /// Counted from 1.
+    public let line: Int
+    /// Counted from 1, in characters (grapheme clusters).
+    public let column: Int
+    /// The whole line, without its line end.
+    public let lineText: String
+    /// How many characters of the line the range covers, at least 1.
+    public let length: Int
+
+    public init(_ range: SourceRange) {
+        let bytes = range.file.bytes
+        let lower = min(max(range.offsets.lowerBound, 0), bytes.count)
+        let newline = UInt8(ascii: "\n")
+        let start = bytes[..<lower].lastIndex(of: newline).map { $0 + 1 } ?? 0
+        var end = bytes[lower...].firstIndex(of: newline) ?? bytes.count
+        if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+        let upper = min(max(range.offsets.upperBound, lower), max(end, lower))
+        line = bytes[..<start].count(where: { $0 == newline }) + 1
+        column = range.file.text(start..<lower).count + 1
+        lineText = range.file.text(start..<max(end, start))
+        length = max(range.file.text(lower..<upper).count, 1)
+    }
+}

@@ -1,0 +1,189 @@
+import Yams
+
+/// A YAML document as values that know where they stand. Scalars stay text: what they mean is for the reader to say.
+public struct YAMLValue: Sendable {
+    public enum Content: Sendable {
+        /// `isPlain` is false for quoted and block scalars.
+        case scalar(String, isPlain: Bool)
+        case sequence([YAMLValue])
+        case mapping([Entry])
+    }
+
+    public struct Entry: Sendable {
+        public let key: String
+        public let keyRange: SourceRange
+        public let value: YAMLValue
+    }
+
+    public let content: Content
+    public let range: SourceRange
+
+    /// Whether nothing was written: `key:`, `~` or `null`.
+    public var isNull: Bool {
+        if case .scalar(let text, isPlain: true) = content {
+            ["", "~", "null", "Null", "NULL"].contains(text)
+        } else {
+            false
+        }
+    }
+
+    /// The first value of a key, where this is a mapping.
+    public subscript(key: String) -> YAMLValue? {
+        guard case .mapping(let entries) = content else { return nil }
+        return entries.first { $0.key == key }?.value
+    }
+
+    /// More values than any document of a site needs; nested aliases that multiply end here.
+    private static let mostValues = 100_000
+
+    /// Parses the part of a file between two offsets.
+    /// - Returns: `nil` where it is empty, or where it is broken, which `sink` is told.
+    public static func parse(_ file: SourceFile, _ offsets: Range<Int>, _ sink: DiagnosticSink) -> YAMLValue? {
+        let part = file.range(offsets)
+        if let invalid = SourceFile(path: file.path, bytes: Array(file.bytes[offsets])).firstInvalidUTF8 {
+            sink.add(.invalidUTF8(file, at: offsets.lowerBound + invalid))
+            return nil
+        }
+        let marks = Marks(part)
+        do {
+            guard let node = try Yams.compose(yaml: file.text(offsets)) else { return nil }
+            var count = 0
+            guard let value = convert(node, marks, &count, sink) else {
+                sink.add(
+                    .error(
+                        "yaml.too-large", Message(en: "the YAML holds too many values", ja: "YAML の値が多すぎます"),
+                        at: .source(part),
+                        hint: Message(en: "write it without aliases (`*name`)", ja: "エイリアス（*名前）を使わずに書いてください")))
+                return nil
+            }
+            return value
+        } catch let error as YamlError {
+            sink.add(diagnostic(error, marks))
+            return nil
+        } catch {
+            sink.add(
+                .error(
+                    "yaml.syntax", Message(en: "broken YAML: \(error)", ja: "YAML を読めません: \(error)"), at: .source(part))
+            )
+            return nil
+        }
+    }
+
+    private static func convert(_ node: Node, _ marks: Marks, _ count: inout Int, _ sink: DiagnosticSink) -> YAMLValue?
+    {
+        count += 1
+        guard count < mostValues else { return nil }
+        switch node {
+        case .scalar(let scalar):
+            let isPlain = scalar.style == .plain || scalar.style == .any
+            return YAMLValue(
+                content: .scalar(scalar.string, isPlain: isPlain), range: marks.range(scalar.mark, scalar.string))
+        case .sequence(let sequence):
+            var values: [YAMLValue] = []
+            for child in sequence {
+                guard let value = convert(child, marks, &count, sink) else { return nil }
+                values.append(value)
+            }
+            return YAMLValue(content: .sequence(values), range: marks.range(sequence.mark, "-"))
+        case .mapping(let mapping):
+            var entries: [Entry] = []
+            for (key, child) in mapping {
+                let keyText = key.scalar?.string ?? ""
+                guard let value = convert(child, marks, &count, sink) else { return nil }
+                entries.append(Entry(key: keyText, keyRange: marks.range(key.mark, keyText), value: value))
+            }
+            return YAMLValue(content: .mapping(entries), range: marks.range(mapping.mark, entries.first?.key ?? "{"))
+        case .alias(let alias):
+            return YAMLValue(content: .scalar("", isPlain: true), range: marks.range(alias.mark, ""))
+        }
+    }
+
+    private static func diagnostic(_ error: YamlError, _ marks: Marks) -> Diagnostic {
+        let colonHint = Message(
+            en:
+                "check the indentation, and put text that contains `: ` or begins with a sign into quotes: title: \"9:00: open\"",
+            ja: "行頭の空白の数を確かめ、「: 」を含む文や記号で始まる文は \"…\" で囲んでください（例 title: \"受付: 9時から\"）")
+        switch error {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            return .error(
+                "yaml.syntax", Message(en: "broken YAML: \(problem)", ja: "YAML の書き方に誤りがあります（\(problem)）"),
+                at: .source(marks.range(mark, "")), hint: colonHint)
+        case .duplicatedKeysInMapping(let keys, let context):
+            let names = keys.sorted().map { "`\($0)`" }.joined(separator: ", ")
+            return .error(
+                "yaml.duplicate-key",
+                Message(en: "\(names) is written twice", ja: "\(names) が二回書かれています"),
+                at: .source(marks.range(context.mark, "")),
+                hint: Message(en: "keep one of them", ja: "どちらか一つだけを残してください"))
+        case .reader(let problem, let offset, _, _):
+            return .error(
+                "yaml.syntax", Message(en: "broken YAML: \(problem)", ja: "YAML を読めません（\(problem)）"),
+                at: .source(marks.range(atScalar: offset ?? 0)),
+                hint: Message(en: "remove the control character", ja: "目に見えない制御文字を取り除いてください"))
+        default:
+            return .error(
+                "yaml.syntax", Message(en: "broken YAML: \(error)", ja: "YAML を読めません（\(error)）"),
+                at: .source(marks.part))
+        }
+    }
+}
+
+/// Turns libyaml's line and column (in Unicode scalars, within the part that was parsed) into offsets of the whole file.
+private struct Marks {
+    let part: SourceRange
+    private let lineStarts: [Int]
+
+    init(_ part: SourceRange) {
+        self.part = part
+        let bytes = part.file.bytes
+        var starts = [part.offsets.lowerBound]
+        for offset in part.offsets where bytes[offset] == UInt8(ascii: "\n") { starts.append(offset + 1) }
+        lineStarts = starts
+    }
+
+    /// The range from a mark over `text`, if the source continues with it, else one character.
+    func range(_ mark: Mark?, _ text: String) -> SourceRange {
+        guard let mark, mark.line >= 1 else {
+            return part.file.range(part.offsets.lowerBound..<part.offsets.lowerBound)
+        }
+        let lineStart = mark.line <= lineStarts.count ? lineStarts[mark.line - 1] : part.offsets.upperBound
+        let lower = offset(from: lineStart, scalars: mark.column - 1)
+        let upper = lower + text.utf8.count
+        let bytes = part.file.bytes
+        let isVerbatim = upper <= bytes.count && bytes[lower..<upper].elementsEqual(text.utf8)
+        return part.file.range(lower..<(isVerbatim ? upper : lower))
+    }
+
+    func range(atScalar scalars: Int) -> SourceRange {
+        let lower = offset(from: part.offsets.lowerBound, scalars: scalars)
+        return part.file.range(lower..<lower)
+    }
+
+    private func offset(from start: Int, scalars: Int) -> Int {
+        let bytes = part.file.bytes
+        var offset = start
+        var left = scalars
+        while left > 0, offset < part.offsets.upperBound {
+            offset += 1
+            // Continuation bytes of UTF-8 belong to the scalar before.
+            while offset < part.offsets.upperBound, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
+            left -= 1
+        }
+        return min(offset, part.offsets.upperBound)
+    }
+}
+
+extension Diagnostic {
+    /// A text file that is not UTF-8, from `offset` on.
+    public static func invalidUTF8(_ file: SourceFile, at offset: Int) -> Diagnostic {
+        .error(
+            "file.encoding",
+            Message(
+                en: "this byte (0x\(String(file.bytes[offset], radix: 16, uppercase: true))) is not UTF-8 text",
+                ja: "文字コードが UTF-8 ではありません（0x\(String(file.bytes[offset], radix: 16, uppercase: true))）"),
+            at: .source(file.range(offset..<(offset + 1))),
+            hint: Message(
+                en: "save the file as UTF-8 in your editor", ja: "エディターで文字コード「UTF-8」を選んで保存し直してください"))
+    }
+}

@@ -1,0 +1,78 @@
+import ShiraseCore
+
+/// What one Markdown text says, as values: its HTML with holes for addresses that only the whole site knows, and its facts.
+/// It is computed from the text alone, so it can be memoised by the text.
+public struct MarkdownDocument: Sendable {
+    public let html: SlottedHTML
+    public let headings: [Heading]
+    /// Links and pictures; the HTML's slots are indexes into this list.
+    public let references: [Reference]
+    /// The text of the paragraphs outside tables, quotes and lists: what a summary may be taken from.
+    public let paragraphs: [String]
+    /// How many characters a reader reads, white space not counted.
+    public let characterCount: Int
+    public let diagnostics: [Diagnostic]
+
+    public struct Heading: Sendable, Hashable {
+        /// 1–6
+        public let level: Int
+        /// Unique in the document; Japanese is kept.
+        public let id: String
+        public let text: String
+    }
+
+    public struct Reference: Sendable, Hashable {
+        public enum Kind: Sendable, Hashable {
+            case link
+            case picture
+        }
+
+        public let kind: Kind
+        /// As written, after Markdown's escapes and entities: `../reserve.md#電話`.
+        public let destination: String
+        /// A link's text, or a picture's alternative text.
+        public let text: String
+        public let range: SourceRange
+    }
+}
+
+/// HTML with holes. The pieces alternate: fixed bytes, then the index of a reference whose address belongs there.
+public struct SlottedHTML: Sendable, Hashable {
+    public let pieces: [Piece]
+
+    public enum Piece: Sendable, Hashable {
+        case html([UInt8])
+        case slot(Int)
+    }
+
+    /// The HTML with `address` of each reference in its hole, escaped for an attribute.
+    public func filled(_ address: (Int) -> String) -> String {
+        var bytes: [UInt8] = []
+        for piece in pieces {
+            switch piece {
+            case .html(let fixed): bytes += fixed
+            case .slot(let index): bytes += address(index).htmlEscaped.utf8
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+extension String {
+    /// The text for HTML text and quoted attributes.
+    public var htmlEscaped: String {
+        guard utf8.contains(where: { "&<>\"'".utf8.contains($0) }) else { return self }
+        var escaped = ""
+        for character in unicodeScalars {
+            switch character {
+            case "&": escaped += "&amp;"
+            case "<": escaped += "&lt;"
+            case ">": escaped += "&gt;"
+            case "\"": escaped += "&quot;"
+            case "'": escaped += "&#39;"
+            default: escaped.unicodeScalars.append(character)
+            }
+        }
+        return escaped
+    }
+}

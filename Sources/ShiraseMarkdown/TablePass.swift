@@ -1,0 +1,193 @@
+import CCmark
+import ShiraseCore
+
+/// Tables as GitHub Flavored Markdown writes them. cmark reads one as a paragraph: where a paragraph's second line is a
+/// delimiter row with as many cells as the first, its source lines become a table. Cells are parsed in one document of their own.
+enum TablePass {
+    static func run(_ root: CmarkNode, _ source: MarkdownSource) {
+        var tables: [(paragraph: CmarkNode, rows: TableRows)] = []
+        root.walk { node in
+            if node.type == CMARK_NODE_PARAGRAPH, let rows = TableRows(node, source) { tables.append((node, rows)) }
+        }
+        guard !tables.isEmpty else { return }
+        let definitions = linkDefinitions(source)
+        for (paragraph, rows) in tables { render(paragraph, rows, definitions) }
+    }
+
+    private static func render(_ paragraph: CmarkNode, _ rows: TableRows, _ definitions: [UInt8]) {
+        let cells = CellTree(rows.header + rows.body.flatMap(\.self), definitions)
+        guard
+            let table = CmarkNode.custom(
+                CMARK_NODE_CUSTOM_BLOCK, enter: "<div class=\"table\">\n<table>", exit: "</table>\n</div>"),
+            let head = CmarkNode.custom(CMARK_NODE_CUSTOM_BLOCK, enter: "<thead>", exit: "</thead>")
+        else { return }
+        table.append(head)
+        var next = 0
+        func appendRow(_ count: Int, tag: String, to parent: CmarkNode) {
+            guard let row = CmarkNode.custom(CMARK_NODE_CUSTOM_BLOCK, enter: "<tr>", exit: "</tr>") else { return }
+            for column in 0..<count {
+                let style = rows.alignments[column].map { " style=\"text-align:\($0)\"" } ?? ""
+                let scope = tag == "th" ? " scope=\"col\"" : ""
+                if let cell = CmarkNode.custom(
+                    CMARK_NODE_CUSTOM_INLINE, enter: "<\(tag)\(scope)\(style)>", exit: "</\(tag)>")
+                {
+                    cells.move(next, into: cell)
+                    row.append(cell)
+                }
+                next += 1
+            }
+            parent.append(row)
+        }
+        appendRow(rows.alignments.count, tag: "th", to: head)
+        if !rows.body.isEmpty, let body = CmarkNode.custom(CMARK_NODE_CUSTOM_BLOCK, enter: "<tbody>", exit: "</tbody>")
+        {
+            for _ in rows.body { appendRow(rows.alignments.count, tag: "td", to: body) }
+            table.append(body)
+        }
+        paragraph.replace(with: table)
+    }
+
+    /// The lines that may define link references (`[name]: address`), for the cells, which are parsed apart.
+    private static func linkDefinitions(_ source: MarkdownSource) -> [UInt8] {
+        var definitions: [UInt8] = []
+        for number in 1...max(source.lineCount, 1) {
+            let line = source.line(number).drop { $0 == UInt8(ascii: " ") }
+            if line.first == UInt8(ascii: "["), line.contains(UInt8(ascii: ":")) {
+                definitions += line + [UInt8(ascii: "\n"), UInt8(ascii: "\n")]
+            }
+        }
+        return definitions
+    }
+}
+
+/// The cells of a table as text, header first, every row as wide as the header.
+private struct TableRows {
+    let header: [[UInt8]]
+    let body: [[[UInt8]]]
+    /// `left`, `center`, `right` or none, a value per column.
+    let alignments: [String?]
+
+    init?(_ paragraph: CmarkNode, _ source: MarkdownSource) {
+        let lines = (paragraph.startLine...max(paragraph.endLine, paragraph.startLine)).map { number in
+            Self.content(of: source.line(number), depth: Self.quoteDepth(paragraph))
+        }
+        guard lines.count >= 2, lines[1].contains(UInt8(ascii: "-")), lines[0].contains(UInt8(ascii: "|")) else {
+            return nil
+        }
+        guard let alignments = Self.alignments(Self.cells(lines[1])) else { return nil }
+        let header = Self.cells(lines[0])
+        guard header.count == alignments.count else { return nil }
+        self.header = header
+        self.alignments = alignments
+        body = lines.dropFirst(2).map { line in
+            let cells = Self.cells(line).prefix(alignments.count)
+            return cells + Array(repeating: [], count: alignments.count - cells.count)
+        }
+    }
+
+    private static func quoteDepth(_ node: CmarkNode) -> Int {
+        var depth = 0
+        var parent = node.parent
+        while let container = parent {
+            if container.type == CMARK_NODE_BLOCK_QUOTE { depth += 1 }
+            parent = container.parent
+        }
+        return depth
+    }
+
+    /// A line without the marks of the quotes that it stands in, and without the white space around it.
+    private static func content(of line: ArraySlice<UInt8>, depth: Int) -> ArraySlice<UInt8> {
+        var line = trimmed(line)
+        for _ in 0..<depth {
+            guard line.first == UInt8(ascii: ">") else { break }
+            line = trimmed(line.dropFirst())
+        }
+        // The first line of a list item begins with its marker.
+        if let bar = line.firstIndex(of: UInt8(ascii: "|")),
+            line[..<bar].allSatisfy({ "-+*0123456789.) ".utf8.contains($0) })
+        {
+            line = line[bar...]
+        }
+        return line
+    }
+
+    private static func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        let isSpace: (UInt8) -> Bool = { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+        let start = line.drop(while: isSpace)
+        guard let last = start.lastIndex(where: { !isSpace($0) }) else { return [] }
+        return start[...last]
+    }
+
+    /// The text between the bars; `\|` is a bar that belongs to the text.
+    private static func cells(_ line: ArraySlice<UInt8>) -> [[UInt8]] {
+        let bar = UInt8(ascii: "|")
+        let backslash = UInt8(ascii: "\\")
+        var cells: [[UInt8]] = []
+        var cell: [UInt8] = []
+        var rest = line
+        if rest.first == bar { rest = rest.dropFirst() }
+        while let byte = rest.popFirst() {
+            if byte == backslash, rest.first == bar {
+                cell.append(bar)
+                rest.removeFirst()
+            } else if byte == bar {
+                cells.append(Array(trimmed(cell[...])))
+                cell = []
+            } else {
+                cell.append(byte)
+            }
+        }
+        let last = trimmed(cell[...])
+        if !last.isEmpty { cells.append(Array(last)) }
+        return cells
+    }
+
+    private static func alignments(_ cells: [[UInt8]]) -> [String?]? {
+        guard !cells.isEmpty else { return nil }
+        var alignments: [String?] = []
+        for cell in cells {
+            let left = cell.first == UInt8(ascii: ":")
+            let right = cell.count > 1 && cell.last == UInt8(ascii: ":")
+            let dashes = cell.dropFirst(left ? 1 : 0).dropLast(right ? 1 : 0)
+            guard !dashes.isEmpty, dashes.allSatisfy({ $0 == UInt8(ascii: "-") }) else { return nil }
+            let alignment: String? =
+                switch (left, right) {
+                case (true, true): "center"
+                case (true, false): "left"
+                case (false, true): "right"
+                case (false, false): nil
+                }
+            alignments.append(alignment)
+        }
+        return alignments
+    }
+}
+
+/// Cells parsed as paragraphs of one document. Each begins with a private-use character, so that none is taken for a heading,
+/// a list or another block; it is taken out again when the cell's nodes move into the table.
+private struct CellTree: ~Copyable {
+    private let tree: CmarkTree
+    private let paragraphs: [CmarkNode]
+    private static let guardian = "\u{F8F7}"
+
+    init(_ cells: [[UInt8]], _ definitions: [UInt8]) {
+        var bytes: [UInt8] = []
+        for cell in cells {
+            bytes += Self.guardian.utf8
+            bytes += cell
+            bytes += "\n\n".utf8
+        }
+        tree = CmarkTree(parsing: bytes + definitions)
+        paragraphs = tree.root.children.filter { $0.type == CMARK_NODE_PARAGRAPH }
+    }
+
+    func move(_ index: Int, into cell: CmarkNode) {
+        guard index < paragraphs.count else { return }
+        for (position, child) in paragraphs[index].children.enumerated() {
+            if position == 0, child.type == CMARK_NODE_TEXT, child.literal.hasPrefix(Self.guardian) {
+                cmark_node_set_literal(child.pointer, String(child.literal.unicodeScalars.dropFirst()))
+            }
+            cell.append(child)
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import ShiraseCore
+
+/// What `content/site.yml` says: the site's names, address, languages, categories, menus and routes.
+public struct SiteConfiguration: Sendable {
+    public let file: SourceFile
+    public let title: LocalizedText
+    public let description: LocalizedText?
+    public let baseURL: BaseURL
+    /// Language tags (BCP 47); the first is the default language, whose pages stand at the top.
+    public let languages: [String]
+    /// The clinic's time zone.
+    public let calendar: TimeZoneCalendar
+    /// The link card's picture for pages that have none of their own, as a reference to a file.
+    public let image: Located<String>?
+    public let categories: [Category]
+    public let menus: [String: [MenuItem]]
+    /// Platform names by category, as written; `nil` where the defaults hold.
+    public let routes: [Route]?
+    /// Hashtags for every teaser, without `#`.
+    public let hashtags: [Located<String>]
+    /// Articles on one page of a list.
+    public let articlesPerPage: Int
+    /// Articles in a feed.
+    public let articlesPerFeed: Int
+
+    public var defaultLanguage: String { languages.first ?? "ja" }
+
+    public struct Category: Sendable {
+        public let slug: String
+        public let name: LocalizedText
+
+        /// Whether front matter means this category: by its slug or its name in any language.
+        func isNamed(_ text: String) -> Bool { text == slug || name.all.contains(text) }
+    }
+
+    public struct MenuItem: Sendable {
+        public let name: LocalizedText
+        /// A file of `content/`, a path of the site or a web address.
+        public let link: Located<String>
+    }
+
+    public struct Route: Sendable {
+        /// A category's slug or name.
+        public let category: Located<String>
+        public let platforms: [Located<String>]
+    }
+
+    public func category(_ text: String) -> Category? { categories.first { $0.isNamed(text) } }
+
+    /// Where the pages of a language begin: empty for the default one.
+    public func prefix(_ language: String) -> String { language == defaultLanguage ? "" : language + "/" }
+}

@@ -1,0 +1,103 @@
+import ShiraseCore
+import ShiraseMarkdown
+
+/// A Markdown file of `content/`, read: an article, a page, or the text of a section or of the front page.
+public final class Document: Sendable {
+    public let path: ContentPath
+    public let source: SourceFile
+    public let frontMatter: FrontMatter
+    public let markdown: MarkdownDocument
+    /// Where its page stands, below the site's address: `notices/flu/`. Empty for the front page of the default language.
+    public let sitePath: String
+    /// What lists and feeds show: the author's summary, else the description, else the first sentences.
+    public let summary: String
+
+    init(
+        path: ContentPath, source: SourceFile, frontMatter: FrontMatter, markdown: MarkdownDocument,
+        configuration: SiteConfiguration
+    ) {
+        self.path = path
+        self.source = source
+        self.frontMatter = frontMatter
+        self.markdown = markdown
+        let slug = frontMatter.slug ?? path.name
+        let parts = [path.section, path.kind == .front || path.kind == .section ? nil : slug].compactMap(\.self)
+        sitePath = configuration.prefix(path.language) + parts.map { $0 + "/" }.joined()
+        summary =
+            frontMatter.summary ?? frontMatter.description
+            ?? Summary.make(markdown.paragraphs, language: path.language)
+    }
+
+    public var language: String { path.language }
+    public var title: String { frontMatter.title.value }
+
+    /// What search engines and link cards are told.
+    public var description: String { frontMatter.description ?? summary }
+
+    /// Minutes that reading takes, at least 1: 500 characters a minute in Japanese, which is the usual figure for adults
+    /// (400–600), and 1,000 letters (some 200 words) in other scripts.
+    public var readingMinutes: Int {
+        let perMinute = language.hasPrefix("ja") ? 500 : 1000
+        return max(1, (markdown.characterCount + perMinute - 1) / perMinute)
+    }
+
+    /// What a build at a moment does with it.
+    public enum Status: Sendable, Hashable {
+        case published
+        case draft
+        /// Its date lies in the future.
+        case scheduled
+        case expired
+    }
+
+    public func status(at now: Moment) -> Status {
+        if frontMatter.draft { return .draft }
+        if let expires = frontMatter.expires, expires <= now { return .expired }
+        if let date = frontMatter.date, date > now { return .scheduled }
+        return .published
+    }
+}
+
+/// Reads documents. What is wrong comes along as diagnostics, so that a memo can keep both.
+public struct DocumentReader: Sendable {
+    public let configuration: SiteConfiguration
+    public let vocabulary: FrontMatter.Vocabulary
+
+    public init(configuration: SiteConfiguration, platforms: [String]) {
+        self.configuration = configuration
+        vocabulary = FrontMatter.Vocabulary(calendar: configuration.calendar, platforms: platforms)
+    }
+
+    public struct Result: Sendable {
+        public let document: Document?
+        public let diagnostics: [Diagnostic]
+    }
+
+    /// - Parameter markdown: turns the part of a file into a document's text; a memo may stand in for
+    ///   ``Markdown/document(_:body:)``.
+    public func read(
+        _ file: SourceFile, markdown: (SourceFile, Range<Int>) -> MarkdownDocument = Markdown.document
+    ) -> Result {
+        let sink = DiagnosticSink()
+        let path: ContentPath
+        do {
+            path = try ContentPath(file.path, languages: configuration.languages)
+        } catch {
+            return Result(document: nil, diagnostics: [error.diagnostic(file.path, configuration.languages)])
+        }
+        if let invalid = file.firstInvalidUTF8 {
+            return Result(document: nil, diagnostics: [.invalidUTF8(file, at: invalid)])
+        }
+        guard let split = FrontMatterSplit(file, sink) else {
+            return Result(document: nil, diagnostics: sink.diagnostics)
+        }
+        let text = markdown(file, split.body)
+        sink.add(contentsOf: text.diagnostics)
+        guard let frontMatter = FrontMatter.load(file, split.yaml, vocabulary, sink) else {
+            return Result(document: nil, diagnostics: sink.diagnostics)
+        }
+        let document = Document(
+            path: path, source: file, frontMatter: frontMatter, markdown: text, configuration: configuration)
+        return Result(document: document, diagnostics: sink.diagnostics)
+    }
+}

@@ -1,0 +1,237 @@
+import ShiraseCore
+
+/// A source file in two parts.
+public struct FrontMatterSplit {
+    /// The YAML between the `---` lines.
+    let yaml: Range<Int>
+    /// The Markdown after them.
+    let body: Range<Int>
+
+    /// - Returns: `nil`, with a diagnostic, where the file does not begin with front matter or does not end it.
+    init?(_ file: SourceFile, _ sink: DiagnosticSink) {
+        let bytes = file.bytes
+        let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let start = bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
+        guard let yamlStart = Self.afterFence(bytes, at: start) else {
+            sink.add(
+                .error(
+                    "front-matter.missing",
+                    Message(en: "the file does not begin with front matter", ja: "ファイルの先頭に `---` で囲んだ項目がありません"),
+                    at: .source(file.range(start..<start)),
+                    hint: Message(
+                        en: "begin it with a line `---`, a line `title: …` and a line `---`",
+                        ja: "先頭に「---」「title: 題名」「---」の三行を書いてください")))
+            return nil
+        }
+        var line = yamlStart
+        while line < bytes.count {
+            if let body = Self.afterFence(bytes, at: line) {
+                yaml = yamlStart..<line
+                self.body = body..<bytes.count
+                return
+            }
+            line = bytes[line...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? bytes.count
+        }
+        sink.add(
+            .error(
+                "front-matter.unclosed", Message(en: "the front matter does not end", ja: "先頭の項目が `---` で閉じられていません"),
+                at: .source(file.range(start..<(start + 3))),
+                hint: Message(en: "put a line `---` below its last line", ja: "最後の項目の次の行に「---」を書いてください")))
+        return nil
+    }
+
+    /// The Markdown of a file that may or may not begin with front matter.
+    public static func body(of file: SourceFile) -> Range<Int> {
+        FrontMatterSplit(file, DiagnosticSink())?.body ?? 0..<file.bytes.count
+    }
+
+    /// The offset after a line that is `---`, if one stands at `offset`.
+    private static func afterFence(_ bytes: [UInt8], at offset: Int) -> Int? {
+        let end = bytes[offset...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+        let line = bytes[offset..<end]
+        guard line.starts(with: "---".utf8), line.dropFirst(3).allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 })
+        else {
+            return nil
+        }
+        return min(end + 1, bytes.count)
+    }
+}
+
+extension FrontMatter {
+    /// What front matter may name.
+    public struct Vocabulary: Sendable {
+        public let calendar: TimeZoneCalendar
+        /// Platforms whose texts `sns` may hold.
+        public let platforms: [String]
+
+        public init(calendar: TimeZoneCalendar, platforms: [String]) {
+            self.calendar = calendar
+            self.platforms = platforms
+        }
+    }
+
+    static func load(_ file: SourceFile, _ yaml: Range<Int>, _ vocabulary: Vocabulary, _ sink: DiagnosticSink)
+        -> FrontMatter?
+    {
+        let count = sink.diagnostics.count
+        guard let value = YAMLValue.parse(file, yaml, sink) else {
+            if sink.diagnostics.count == count {
+                sink.add(
+                    .error(
+                        "front-matter.missing", Message(en: "`title` is missing", ja: "`title` が書かれていません"),
+                        at: .source(file.range(yaml.lowerBound..<yaml.lowerBound)),
+                        hint: Message(en: "add a line `title: …`", ja: "「title: 題名」の行を加えてください")))
+            }
+            return nil
+        }
+        guard let reader = MappingReader(value, area: "front-matter", sink: sink) else { return nil }
+        let calendar = vocabulary.calendar
+        let title = reader.required("title", reader.located("title"))
+        // Without a title the rest is read all the same, so that one run shows all that is wrong.
+        let matter = FrontMatter(
+            title: title ?? Located("", value.range), date: reader.moment("date", calendar),
+            updated: reader.moment("updated", calendar),
+            expires: reader.moment("expires", calendar), draft: reader.bool("draft") ?? false, slug: reader.slug(),
+            template: reader.located("template"), description: reader.string("description"),
+            summary: reader.string("summary"), categories: reader.strings("categories"),
+            tags: reader.strings("tags"), purpose: reader.purpose(), author: reader.located("author"),
+            reviewedBy: reader.located("reviewed_by"), reviewedOn: reader.moment("reviewed_on", calendar),
+            sources: reader.sources(), image: reader.located("image"), imageAlt: reader.string("image_alt"),
+            aliases: reader.aliases(), weight: reader.int("weight") ?? 0, sns: reader.sns(vocabulary.platforms),
+            params: reader.params())
+        reader.finish()
+        reader.compareDates(matter)
+        return title == nil ? nil : matter
+    }
+}
+
+extension MappingReader {
+    fileprivate func slug() -> String? {
+        guard let slug = located("slug") else { return nil }
+        if let problem = SlugProblem(slug.value) {
+            sink.add(
+                .error(
+                    "front-matter.slug", problem.message(slug.value), at: .source(slug.range),
+                    hint: Message(
+                        en: "use letters, digits and hyphens: slug: influenza-2026",
+                        ja: "文字・数字・ハイフンだけで書いてください（例 slug: influenza-2026）")))
+            return nil
+        }
+        return slug.value
+    }
+
+    fileprivate func purpose() -> String? {
+        located("purpose").flatMap {
+            choice($0.value, of: FrontMatter.purposes, at: $0.range, Message(en: "purpose", ja: "目的（purpose）"))
+        }
+    }
+
+    fileprivate func sources() -> [FrontMatter.Source] {
+        values("sources").compactMap { value in
+            if case .scalar(let text, _) = value.content { return FrontMatter.Source(title: text, url: nil) }
+            guard let reader = MappingReader(value, area: area, sink: sink) else { return nil }
+            let title = reader.required("title", reader.string("title"))
+            let url = reader.located("url")
+            reader.finish()
+            if let url, url.value.wholeMatch(of: /https?:\/\/\S+/) == nil {
+                sink.add(
+                    .error(
+                        "front-matter.url",
+                        Message(en: "`\(url.value)` is not a web address", ja: "「\(url.value)」はウェブのアドレスではありません"),
+                        at: .source(url.range),
+                        hint: Message(en: "begin it with https://", ja: "https:// から書いてください")))
+                return nil
+            }
+            return title.map { FrontMatter.Source(title: $0, url: url?.value) }
+        }
+    }
+
+    fileprivate func aliases() -> [Located<String>] {
+        strings("aliases").filter { alias in
+            let isPath = alias.value.wholeMatch(of: /\/[^\s?#"'<>\\]*/) != nil
+            if isPath, alias.value.normalizedPath != nil, alias.value != "/" { return true }
+            sink.add(
+                .error(
+                    "front-matter.alias",
+                    Message(en: "`\(alias.value)` is not a former address", ja: "「\(alias.value)」は以前のアドレスの形ではありません"),
+                    at: .source(alias.range),
+                    hint: Message(
+                        en: "write the path only: aliases: [/old/page/]", ja: "パスだけを書いてください（例 aliases: [/old/page/]）")))
+            return false
+        }
+    }
+
+    fileprivate func sns(_ platforms: [String]) -> FrontMatter.SNS {
+        guard let sns = mapping("sns") else { return .none }
+        defer { sns.finish() }
+        return FrontMatter.SNS(
+            text: sns.located("text"),
+            texts: platforms.reduce(into: [:]) { texts, platform in texts[platform] = sns.located(platform) },
+            hashtags: sns.strings("hashtags"), announce: sns.bool("announce") ?? true)
+    }
+
+    fileprivate func params() -> OpenContext {
+        guard let params = mapping("params") else { return OpenContext() }
+        return OpenContext(Dictionary(params.allEntries().map { ($0.key, Self.open($0.value)) }) { first, _ in first })
+    }
+
+    private static func open(_ value: YAMLValue) -> FieldValue {
+        switch value.content {
+        case _ where value.isNull: .absent
+        case .scalar("true", isPlain: true): .flag(true)
+        case .scalar("false", isPlain: true): .flag(false)
+        case .scalar(let text, _): .text(text)
+        case .mapping(let entries):
+            .object(OpenContext(Dictionary(entries.map { ($0.key, open($0.value)) }) { first, _ in first }))
+        case .sequence(let values):
+            .openList(values.map(open))
+        }
+    }
+
+    fileprivate func compareDates(_ matter: FrontMatter) {
+        guard let date = matter.date else { return }
+        for (key, other) in [("updated", matter.updated), ("expires", matter.expires)] {
+            guard let other, other < date, let range = range(key) else { continue }
+            sink.add(
+                .error(
+                    "front-matter.order", Message(en: "`\(key)` lies before `date`", ja: "`\(key)` が `date` より前の日付です"),
+                    at: .source(range),
+                    hint: Message(en: "check both dates", ja: "両方の日付を確かめてください")))
+        }
+    }
+}
+
+/// Names that become parts of addresses.
+public enum ContentName {
+    /// Why a text cannot be a slug, or `nil`.
+    public static func problem(_ slug: String) -> Message? { SlugProblem(slug)?.message(slug) }
+}
+
+/// Why a text cannot be one part of an address and one name in the output folder.
+struct SlugProblem {
+    private let reason: Message
+
+    init?(_ slug: String) {
+        if slug.isEmpty {
+            reason = Message(en: "is empty", ja: "何も書かれていません")
+        } else if slug.contains("/") || slug.contains("\\") {
+            reason = Message(en: "must not contain `/`", ja: "「/」は使えません")
+        } else if slug == "." || slug.contains("..") {
+            reason = Message(en: "must not contain `..`", ja: "「..」は使えません")
+        } else if slug.hasPrefix(".") || slug.hasPrefix("_") {
+            reason = Message(en: "must not begin with `.` or `_`", ja: "「.」「_」で始めることはできません")
+        } else if slug.unicodeScalars.contains(where: {
+            $0.properties.isWhitespace || $0.value < 0x20 || $0.value == 0x7F
+        }) {
+            reason = Message(en: "must not contain white space", ja: "空白は使えません")
+        } else if slug.contains(where: { "?#%\"'<>:*|".contains($0) }) {
+            reason = Message(en: "must not contain signs", ja: "記号（? # % など）は使えません")
+        } else {
+            return nil
+        }
+    }
+
+    func message(_ slug: String) -> Message {
+        Message(en: "`slug` \(reason.en): \(slug)", ja: "slug に誤りがあります。\(reason.ja)（\(slug)）")
+    }
+}

@@ -1,0 +1,84 @@
+import ShiraseCore
+
+/// What stands between the `---` lines of an article or a page.
+public struct FrontMatter: Sendable {
+    public let title: Located<String>
+    /// When the article appears; its place in lists and feeds.
+    public let date: Moment?
+    public let updated: Moment?
+    /// From this moment on the article is gone.
+    public let expires: Moment?
+    public let draft: Bool
+    public let slug: String?
+    public let template: Located<String>?
+    public let description: String?
+    public let summary: String?
+    public let categories: [Located<String>]
+    public let tags: [Located<String>]
+    public let purpose: String?
+    public let author: Located<String>?
+    public let reviewedBy: Located<String>?
+    public let reviewedOn: Moment?
+    public let sources: [Source]
+    public let image: Located<String>?
+    public let imageAlt: String?
+    public let aliases: [Located<String>]
+    public let weight: Int
+    public let sns: SNS
+    public let params: OpenContext
+
+    /// Where a statement of the article comes from.
+    public struct Source: Sendable {
+        public let title: String
+        public let url: String?
+    }
+
+    /// What the author says about the article's teasers.
+    public struct SNS: Sendable {
+        /// For every platform that has no text of its own.
+        public let text: Located<String>?
+        /// By platform.
+        public let texts: [String: Located<String>]
+        /// Without `#`.
+        public let hashtags: [Located<String>]
+        /// Whether there are teasers at all.
+        public let announce: Bool
+
+        static let none = SNS(text: nil, texts: [:], hashtags: [], announce: true)
+    }
+
+    /// What an article is for: the purposes that a clinic's posts serve.
+    public static let purposes = [
+        "communication", "recruiting", "foreign-patients", "patient-services", "patient-association",
+        "health-awareness", "patient-education", "principles", "sharing", "public-relations",
+    ]
+
+    /// Every key with its shape and meaning; the front matter reference is made from it.
+    public static let reference: [(key: String, shape: String, summary: String)] = [
+        ("title", "text, required", "The heading of the page and its name in lists, feeds and teasers."),
+        ("date", "`2026-11-24` or `2026-11-24T09:00`", "When the article appears. In the future: it waits until then."),
+        ("updated", "date", "When its facts last changed; shown, and told to search engines."),
+        ("expires", "date", "From then on the article, its pictures and its teasers are gone."),
+        ("draft", "`true` or `false`", "A draft appears nowhere (build with `--drafts` to see it)."),
+        ("slug", "text", "The last part of the page's address, instead of the file's name."),
+        ("template", "text", "Another template than the kind's own, by its name in `templates/`."),
+        ("description", "text", "One or two sentences for search engines, link cards and teasers."),
+        ("summary", "text", "What lists show. Without it: the first sentences of the text."),
+        ("categories", "list", "Categories of `site.yml`, by name or slug. They decide where teasers go."),
+        ("tags", "list", "Free words; each has a page of its own."),
+        ("purpose", "one of \(purposes.map { "`\($0)`" }.joined(separator: ", "))", "What the article is for."),
+        ("author", "id", "Who wrote it: a doctor or a member of staff of `clinic.yml`."),
+        ("reviewed_by", "id", "The doctor who checked the facts."),
+        ("reviewed_on", "date", "When they were checked."),
+        ("sources", "list of texts or of `{title, url}`", "Where the facts come from."),
+        ("image", "path", "The article's picture, for lists and link cards."),
+        ("image_alt", "text", "What that picture shows, in words."),
+        ("aliases", "list of paths", "Former addresses; each becomes a page that leads here."),
+        ("weight", "whole number", "Order among pages without a date: smaller comes first."),
+        (
+            "sns", "`{text, line, x, facebook, instagram, hashtags, announce}`",
+            "Your own texts for teasers, further hashtags, or `announce: false` for none."
+        ),
+        ("params", "mapping", "Free fields for your own templates."),
+    ]
+}

@@ -1,0 +1,76 @@
+import Foundation
+import ShiraseCore
+
+/// Every file of a site's `content/` and `templates/`, found in one walk. Paths are relative to the root, in NFC.
+public struct SourceTree: Sendable {
+    public let root: String
+    /// Relative path to the path on disk, which may be spelled differently (NFD).
+    private let files: [String: String]
+
+    /// Lists all files. Names that begin with `.` and editors' backups (`~`) are passed over. A symbolic link may lead to a file
+    /// or folder inside the root.
+    public static func scan(_ root: String, _ fileSystem: any FileSystem, _ sink: DiagnosticSink) throws(FileError)
+        -> SourceTree
+    {
+        var files: [String: String] = [:]
+        let realRoot = fileSystem.realPath(root) ?? root
+        for folder in ["content", "templates"] where fileSystem.kind(of: root.appendingPath(folder)) == .directory {
+            try walk(folder, root.appendingPath(folder), realRoot, [], fileSystem, &files, sink)
+        }
+        return SourceTree(root: root, files: files)
+    }
+
+    /// Every path, sorted.
+    public var paths: [String] { files.keys.sorted() }
+
+    public func contains(_ path: String) -> Bool { files[path] != nil }
+
+    /// The path on disk.
+    public func diskPath(_ path: String) -> String { files[path] ?? root.appendingPath(path) }
+
+    public func read(_ path: String, _ fileSystem: any FileSystem) throws(FileError) -> SourceFile {
+        SourceFile(path: path, bytes: try fileSystem.read(diskPath(path)))
+    }
+
+    private static func walk(
+        _ folder: String, _ diskFolder: String, _ realRoot: String, _ linksAbove: [String],
+        _ fileSystem: any FileSystem,
+        _ files: inout [String: String], _ sink: DiagnosticSink
+    ) throws(FileError) {
+        for entry in try fileSystem.entries(of: diskFolder) {
+            guard !entry.name.hasPrefix("."), !entry.name.hasSuffix("~") else { continue }
+            let path = folder + "/" + entry.name.precomposedStringWithCanonicalMapping
+            let diskPath = diskFolder + "/" + entry.name
+            var links = linksAbove
+            if entry.isSymbolicLink {
+                guard let target = linkTarget(diskPath, realRoot, linksAbove, fileSystem) else {
+                    sink.add(
+                        .error(
+                            "file.symbolic-link",
+                            Message(
+                                en: "this symbolic link leads out of the site's folder, in a circle, or nowhere",
+                                ja: "このシンボリックリンクは、サイトのフォルダーの外か、存在しない所を指しています"),
+                            at: .path(path),
+                            hint: Message(en: "put a copy of the file in its place", ja: "リンクの代わりに、ファイルそのものを置いてください")))
+                    continue
+                }
+                links.append(target)
+            }
+            switch entry.kind {
+            case .file: files[path] = diskPath
+            case .directory: try walk(path, diskPath, realRoot, links, fileSystem, &files, sink)
+            case .other, nil: break
+            }
+        }
+    }
+
+    /// Where a link leads, if that is inside the root and not above the link itself.
+    private static func linkTarget(
+        _ path: String, _ realRoot: String, _ linksAbove: [String], _ fileSystem: any FileSystem
+    ) -> String? {
+        guard let target = fileSystem.realPath(path), target.hasPrefix(realRoot + "/"), !linksAbove.contains(target),
+            let folder = path.parentPath.flatMap(fileSystem.realPath), !(folder + "/").hasPrefix(target + "/")
+        else { return nil }
+        return target
+    }
+}

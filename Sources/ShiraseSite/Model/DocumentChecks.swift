@@ -1,0 +1,61 @@
+import ShiraseClinic
+import ShiraseCore
+
+/// What front matter names must exist: categories, people, templates, pictures. Drafts are checked too, so that a mistake shows
+/// before the day of publication.
+public struct DocumentChecks: Sendable {
+    private let configuration: SiteConfiguration
+    private let clinic: Clinic?
+    private let templates: Set<String>
+    private let resolver: LinkResolver
+
+    public init(configuration: SiteConfiguration, clinic: Clinic?, templates: Set<String>, resolver: LinkResolver) {
+        self.configuration = configuration
+        self.clinic = clinic
+        self.templates = templates
+        self.resolver = resolver
+    }
+
+    public func check(_ document: Document) -> [Diagnostic] {
+        let sink = DiagnosticSink()
+        let matter = document.frontMatter
+        if !configuration.categories.isEmpty {
+            let names = configuration.categories.map {
+                $0.name.text(document.language, fallback: configuration.defaultLanguage)
+            }
+            for category in matter.categories where configuration.category(category.value) == nil {
+                sink.add(unknown(category, names, Message(en: "category", ja: "カテゴリー")))
+            }
+        }
+        let people = clinic?.people ?? []
+        if let author = matter.author, !people.contains(where: { $0.id == author.value }) {
+            sink.add(unknown(author, people.map(\.id), Message(en: "person", ja: "人（clinic.yml の id）")))
+        }
+        if let reviewer = matter.reviewedBy, !people.contains(where: { $0.id == reviewer.value && $0.isDoctor }) {
+            sink.add(
+                unknown(reviewer, people.filter(\.isDoctor).map(\.id), Message(en: "doctor", ja: "医師（clinic.yml の id）"))
+            )
+        }
+        if let template = matter.template, !templates.contains(template.value) {
+            sink.add(unknown(template, templates.sorted(), Message(en: "template", ja: "テンプレート")))
+        }
+        if let image = matter.image {
+            _ = resolver.resolve(image, from: document.path.file, isPicture: true, sink)
+            if matter.imageAlt == nil {
+                sink.add(
+                    .warning(
+                        "picture.no-alt", Message(en: "the picture has no `image_alt`", ja: "画像の説明（image_alt）がありません"),
+                        at: .source(image.range),
+                        hint: Message(en: "say in words what it shows", ja: "見えない方のために、何の画像かを言葉で書いてください")))
+            }
+        }
+        return sink.diagnostics
+    }
+
+    private func unknown(_ value: Located<String>, _ names: [String], _ what: Message) -> Diagnostic {
+        .error(
+            "front-matter.unknown-value",
+            Message(en: "unknown \(what.en) `\(value.value)`", ja: "「\(value.value)」という\(what.ja)はありません"),
+            at: .source(value.range), hint: Diagnostic.meant(names, value.value))
+    }
+}

@@ -1,0 +1,190 @@
+import Foundation
+import ShiraseCore
+import ShiraseMarkdown
+
+/// Turns the addresses that authors write into addresses of the site, and finds the ones that lead nowhere.
+public struct LinkResolver: Sendable {
+    private let baseURL: BaseURL
+    /// Every document, published or not, by its file.
+    private let documents: [String: Document]
+    private let published: Set<String>
+    /// Site paths by the file of `content/` that is copied there.
+    private let assets: [String: String]
+    /// Every site path that a page or a file stands at.
+    private let sitePaths: Set<String>
+
+    public init(
+        baseURL: BaseURL, documents: [Document], published: [Document], assets: [String: String], sitePaths: Set<String>
+    ) {
+        self.baseURL = baseURL
+        self.documents = Dictionary(documents.map { ($0.path.file, $0) }) { first, _ in first }
+        self.published = Set(published.map(\.path.file))
+        self.assets = assets
+        self.sitePaths = sitePaths
+    }
+
+    /// An address ready for `href` and `src`.
+    public struct Address: Sendable, Hashable {
+        public let text: String
+        /// Whether it is a path of this site, to which the origin must be added where the address leaves the site.
+        public let isSitePath: Bool
+
+        public func absolute(_ baseURL: BaseURL) -> String { isSitePath ? baseURL.origin + text : text }
+    }
+
+    /// The addresses of a document's links and pictures, in order, with what is wrong about them.
+    public func addresses(of document: Document) -> (addresses: [Address], diagnostics: [Diagnostic]) {
+        let sink = DiagnosticSink()
+        let addresses = document.markdown.references.map { reference in
+            resolve(
+                Located(reference.destination, reference.range), from: document.path.file, document: document,
+                isPicture: reference.kind == .picture, sink)
+        }
+        return (addresses, sink.diagnostics)
+    }
+
+    /// The address of a link that stands in a file; `document` is the file's own, for links to its headings.
+    public func resolve(
+        _ link: Located<String>, from file: String, document: Document? = nil, isPicture: Bool = false,
+        _ sink: DiagnosticSink
+    ) -> Address {
+        let text = link.value
+        if let scheme = text.prefixMatch(of: /[A-Za-z][A-Za-z0-9+.\-]*:/) {
+            return external(text, String(scheme.0.dropLast().lowercased()), link, sink)
+        }
+        if text.hasPrefix("//") { return external("https:" + text, "https", link, sink) }
+        let (path, suffix) = Self.split(text)
+        if path.isEmpty {
+            checkAnchor(suffix, document, link, sink)
+            return Address(text: suffix.percentEncodedFragment, isSitePath: false)
+        }
+        let decoded = (path.removingPercentEncoding ?? path).precomposedStringWithCanonicalMapping
+        let target = decoded.hasPrefix("/") ? nil : (file.parentPath ?? "").appendingPath(decoded).normalizedPath
+        if let target, let other = documents[target] {
+            return address(of: other, suffix, link, sink)
+        }
+        if let target, let site = assets[target] { return Address(text: baseURL.path(site) + suffix, isSitePath: true) }
+        if decoded.hasPrefix("/") {
+            let site = String(decoded.dropFirst())
+            if sitePaths.contains(site) { return Address(text: baseURL.path(site) + suffix, isSitePath: true) }
+            if sitePaths.contains(site + "/") {
+                return Address(text: baseURL.path(site + "/") + suffix, isSitePath: true)
+            }
+        }
+        report(text, decoded, file, isPicture, link, sink)
+        return Address(text: text, isSitePath: false)
+    }
+
+    private static func split(_ text: String) -> (path: String, suffix: String) {
+        let end = text.firstIndex { $0 == "#" || $0 == "?" } ?? text.endIndex
+        return (String(text[..<end]), String(text[end...]))
+    }
+
+    private func address(of other: Document, _ suffix: String, _ link: Located<String>, _ sink: DiagnosticSink)
+        -> Address
+    {
+        guard published.contains(other.path.file) else {
+            let section = other.path.section.map { "\($0)/" } ?? ""
+            let fallback = sitePaths.contains(section) ? section : ""
+            sink.add(
+                .warning(
+                    "link.unpublished",
+                    Message(
+                        en: "this leads to a page that is not published: \(other.path.file)",
+                        ja: "公開されていないページへのリンクです: \(other.path.file)"),
+                    at: .source(link.range),
+                    hint: Message(
+                        en: "it leads to the list of articles instead; remove the link, or publish the page",
+                        ja: "今は一覧ページへつながります。リンクを外すか、リンク先のページを公開してください")))
+            return Address(text: baseURL.path(fallback), isSitePath: true)
+        }
+        checkAnchor(suffix, other, link, sink)
+        return Address(text: baseURL.path(other.sitePath) + suffix.percentEncodedFragment, isSitePath: true)
+    }
+
+    private func checkAnchor(_ suffix: String, _ document: Document?, _ link: Located<String>, _ sink: DiagnosticSink) {
+        guard let hash = suffix.firstIndex(of: "#"), let document else { return }
+        let written = String(suffix[suffix.index(after: hash)...])
+        let anchor = (written.removingPercentEncoding ?? written).precomposedStringWithCanonicalMapping
+        let ids = document.markdown.headings.map(\.id)
+        guard !anchor.isEmpty, !ids.contains(anchor) else { return }
+        sink.add(
+            .error(
+                "link.dead-anchor",
+                Message(
+                    en: "there is no heading `#\(anchor)` in \(document.path.file)",
+                    ja: "\(document.path.file) に「#\(anchor)」という見出しはありません"),
+                at: .source(link.range),
+                hint: ids.isEmpty
+                    ? Message(
+                        en: "that page has no headings; remove `#\(anchor)`", ja: "リンク先に見出しがないので「#\(anchor)」を消してください")
+                    : Diagnostic.meant(ids.map { "#" + $0 }, "#" + anchor)))
+    }
+
+    private func external(_ text: String, _ scheme: String, _ link: Located<String>, _ sink: DiagnosticSink) -> Address
+    {
+        if !["http", "https", "mailto", "tel", "sms", "line"].contains(scheme) {
+            sink.add(
+                .error(
+                    "link.scheme",
+                    Message(en: "addresses with `\(scheme):` are not allowed", ja: "「\(scheme):」で始まるアドレスは使えません"),
+                    at: .source(link.range),
+                    hint: Message(en: "use https:, mailto: or tel:", ja: "https:、mailto:、tel: のどれかで書いてください")))
+            return Address(text: "", isSitePath: false)
+        }
+        return Address(text: text, isSitePath: false)
+    }
+
+    private func report(
+        _ text: String, _ decoded: String, _ file: String, _ isPicture: Bool, _ link: Located<String>,
+        _ sink: DiagnosticSink
+    ) {
+        let name = decoded.lastPathPart
+        let known = isPicture ? assets.keys.sorted() : documents.keys.sorted() + assets.keys.sorted()
+        let similar =
+            known.first { $0.lastPathPart == name } ?? known.first { [$0.lastPathPart].nearest(to: name) != nil }
+        let hint =
+            similar.map {
+                Message(
+                    en: "did you mean `\(Self.relative($0, to: file))`?",
+                    ja: "`\(Self.relative($0, to: file))` の間違いではありませんか")
+            }
+            ?? (isPicture
+                ? Message(
+                    en: "put the picture into the article's folder or into content/files",
+                    ja: "画像を記事のフォルダーか content/files に置いてください")
+                : Message(en: "write the path of a file: ../reserve.md", ja: "リンク先のファイルを ../reserve.md のように書いてください"))
+        sink.add(
+            isPicture
+                ? .error(
+                    "picture.missing", Message(en: "there is no picture `\(text)`", ja: "画像「\(text)」がありません"),
+                    at: .source(link.range), hint: hint)
+                : .error(
+                    "link.dead", Message(en: "this link leads nowhere: \(text)", ja: "リンク先がありません: \(text)"),
+                    at: .source(link.range), hint: hint))
+    }
+
+    /// The path from one file's folder to another file.
+    private static func relative(_ path: String, to file: String) -> String {
+        var target = path.split(separator: "/")[...]
+        var folder = (file.parentPath ?? "").split(separator: "/")[...]
+        while let first = target.first, first == folder.first {
+            target = target.dropFirst()
+            folder = folder.dropFirst()
+        }
+        return (folder.map { _ in ".." } + target.map(String.init)).joined(separator: "/")
+    }
+}
+
+extension String {
+    /// `?…#…` with what an address may not hold percent-encoded.
+    fileprivate var percentEncodedFragment: String {
+        unicodeScalars.reduce(into: "") { text, scalar in
+            if scalar.isASCII, scalar.value > 0x20, !"\"<>\\^`{|}".unicodeScalars.contains(scalar) {
+                text.unicodeScalars.append(scalar)
+            } else {
+                text += String(scalar).percentEncodedPath
+            }
+        }
+    }
+}

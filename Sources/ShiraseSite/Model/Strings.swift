@@ -1,0 +1,66 @@
+import ShiraseCore
+
+/// The theme's own words in one language, from `templates/strings/LANG.yml`: texts, and lists of names for months and weekdays.
+public struct Strings: Sendable {
+    public let language: String
+    /// The texts, by key.
+    public let texts: [String: String]
+    private let weekdays: [String]
+    private let months: [String]
+
+    /// The keys that Shirase itself fills in, with what each may hold in braces.
+    static let required: [(key: String, holds: [String])] = [
+        ("language_name", []), ("date_format", ["year", "month", "month_name", "day", "weekday"]),
+        ("month_format", ["year", "month", "month_name"]), ("home", []), ("categories", []), ("tags", []),
+        ("archives", []), ("not_found", []), ("page_title", ["title", "number"]), ("author_title", ["name"]),
+        ("reading_time", ["minutes"]),
+    ]
+
+    public static func load(_ file: SourceFile, language: String, _ sink: DiagnosticSink) -> Strings? {
+        guard let value = YAMLValue.parse(file, 0..<file.bytes.count, sink),
+            let reader = MappingReader(value, area: "strings", sink: sink)
+        else { return nil }
+        for (key, _) in required { _ = reader.required(key, reader.string(key)) }
+        let weekdays = names(reader, "weekdays", count: 7)
+        let months = names(reader, "months", count: 12)
+        var texts: [String: String] = [:]
+        for entry in reader.allEntries() where entry.key != "weekdays" && entry.key != "months" {
+            texts[entry.key] = entry.value.isNull ? "" : reader.string(entry.value, entry.key)
+        }
+        guard let weekdays, let months else { return nil }
+        return Strings(language: language, texts: texts, weekdays: weekdays, months: months)
+    }
+
+    private static func names(_ reader: MappingReader, _ key: String, count: Int) -> [String]? {
+        let names = reader.strings(key)
+        guard names.count != count else { return names.map(\.value) }
+        reader.sink.add(
+            .error(
+                "strings.value", Message(en: "`\(key)` must hold \(count) names", ja: "`\(key)` には\(count)個の名前が要ります"),
+                at: .source(reader.range(key) ?? reader.value.range),
+                hint: Message(en: "write them as a list: \(key): [a, b, …]", ja: "\(key): [a, b, …] のように並べてください")))
+        return nil
+    }
+
+    /// A text with `{name}` replaced by values.
+    public func fill(_ key: String, _ values: [String: String]) -> String {
+        values.reduce(texts[key] ?? "") { $0.replacing("{\($1.key)}", with: $1.value) }
+    }
+
+    public func date(_ moment: Moment) -> String {
+        // `weekday` is 0–6, `month` 1–12, and the lists have 7 and 12 names.
+        fill(
+            "date_format",
+            [
+                "year": String(moment.year), "month": String(moment.month), "month_name": months[moment.month - 1],
+                "day": String(moment.day), "weekday": weekdays[moment.weekday],
+            ])
+    }
+
+    /// - Parameter month: 1–12
+    public func month(year: Int, month: Int) -> String {
+        fill(
+            "month_format",
+            ["year": String(year), "month": String(month), "month_name": months[(max(month, 1) - 1) % 12]])
+    }
+}

@@ -1,0 +1,151 @@
+import ShiraseCore
+
+/// A template as a tree of its tags, with their places. swift-mustache renders templates but does not show what it parsed, so
+/// what has to be known before rendering is read here.
+indirect enum TemplateNode {
+    case variable(name: String, range: SourceRange)
+    case section(name: String, children: [TemplateNode], range: SourceRange)
+    /// `{{^name}}`: shows where there is nothing; it enters no context.
+    case inverted(name: String, children: [TemplateNode], range: SourceRange)
+    case partial(name: String, range: SourceRange)
+    /// `{{<name}}`: a template whose blocks are overridden.
+    case parent(name: String, blocks: [String: [TemplateNode]], range: SourceRange)
+    /// `{{$name}}`: a block that may be overridden.
+    case block(name: String, children: [TemplateNode], range: SourceRange)
+}
+
+/// Reads the tags of a template.
+struct TemplateParser {
+    private let file: SourceFile
+    private var at = 0
+    private(set) var diagnostics: [Diagnostic] = []
+
+    init(_ file: SourceFile) { self.file = file }
+
+    /// The tree, or `nil` where the syntax is broken; then ``diagnostics`` says why.
+    mutating func parse() -> [TemplateNode]? {
+        let (nodes, _) = children(of: nil)
+        return diagnostics.isEmpty ? nodes : nil
+    }
+
+    private struct Tag {
+        let sign: UInt8?
+        let name: String
+        let range: SourceRange
+        let isTriple: Bool
+    }
+
+    /// The nodes up to the end tag of `opening`, or to the end of the file.
+    private mutating func children(of opening: Tag?) -> ([TemplateNode], closed: Bool) {
+        var nodes: [TemplateNode] = []
+        while let tag = nextTag() {
+            switch tag.sign {
+            case UInt8(ascii: "!"), UInt8(ascii: "%"): break
+            case UInt8(ascii: "/"):
+                guard let opening else {
+                    report(tag, Message(en: "`{{/\(tag.name)}}` ends nothing", ja: "`{{/\(tag.name)}}` に対応する始まりがありません"))
+                    continue
+                }
+                if opening.name != tag.name {
+                    diagnostics.append(
+                        .error(
+                            "template.syntax",
+                            Message(
+                                en: "`{{/\(tag.name)}}` stands where `{{/\(opening.name)}}` is expected",
+                                ja: "`{{/\(opening.name)}}` が来るはずの所に `{{/\(tag.name)}}` があります"),
+                            at: .source(tag.range),
+                            notes: [.init(Message(en: "begun here", ja: "始まりはここです"), at: .source(opening.range))]))
+                }
+                return (nodes, true)
+            case UInt8(ascii: "#"):
+                nodes.append(.section(name: tag.name, children: body(of: tag), range: tag.range))
+            case UInt8(ascii: "^"):
+                nodes.append(.inverted(name: tag.name, children: body(of: tag), range: tag.range))
+            case UInt8(ascii: "$"):
+                nodes.append(.block(name: tag.name, children: body(of: tag), range: tag.range))
+            case UInt8(ascii: "<"):
+                var blocks: [String: [TemplateNode]] = [:]
+                for node in body(of: tag) {
+                    if case .block(let name, let children, _) = node {
+                        blocks[name] = children
+                    } else {
+                        report(
+                            tag,
+                            Message(
+                                en: "`{{<\(tag.name)}}` may hold blocks (`{{$name}}`) only",
+                                ja: "`{{<\(tag.name)}}` の中に書けるのはブロック（`{{$名前}}`）だけです"))
+                    }
+                }
+                nodes.append(.parent(name: tag.name, blocks: blocks, range: tag.range))
+            case UInt8(ascii: ">"):
+                if tag.name.hasPrefix("*") {
+                    report(tag, Message(en: "a partial's name cannot come from a field", ja: "部品の名前を項目から取ることはできません"))
+                } else {
+                    nodes.append(.partial(name: tag.name, range: tag.range))
+                }
+            case UInt8(ascii: "="):
+                report(tag, Message(en: "delimiters cannot be changed", ja: "区切り記号は変えられません"))
+            default:
+                nodes.append(.variable(name: tag.name, range: tag.range))
+            }
+        }
+        return (nodes, false)
+    }
+
+    private mutating func body(of tag: Tag) -> [TemplateNode] {
+        let (nodes, closed) = children(of: tag)
+        if !closed {
+            diagnostics.append(
+                .error(
+                    "template.syntax", Message(en: "`\(tag.name)` is not closed", ja: "`\(tag.name)` が閉じられていません"),
+                    at: .source(tag.range),
+                    hint: Message(en: "add `{{/\(tag.name)}}`", ja: "`{{/\(tag.name)}}` を加えてください")))
+        }
+        return nodes
+    }
+
+    private mutating func nextTag() -> Tag? {
+        let bytes = file.bytes
+        let open = UInt8(ascii: "{")
+        let close = UInt8(ascii: "}")
+        while at + 1 < bytes.count, !(bytes[at] == open && bytes[at + 1] == open) { at += 1 }
+        guard at + 1 < bytes.count else { return nil }
+        let start = at
+        at += 2
+        let isTriple = at < bytes.count && bytes[at] == open
+        if isTriple { at += 1 }
+        let inner = at
+        while at + 1 < bytes.count, !(bytes[at] == close && bytes[at + 1] == close) { at += 1 }
+        guard at + 1 < bytes.count else {
+            diagnostics.append(
+                .error(
+                    "template.syntax", Message(en: "a tag is not closed", ja: "タグが閉じられていません"),
+                    at: .source(file.range(start..<(start + 2))), hint: Message(en: "add `}}`", ja: "`}}` を加えてください")))
+            return nil
+        }
+        let innerEnd = at
+        at += 2
+        if isTriple {
+            if at < bytes.count, bytes[at] == close {
+                at += 1
+            } else {
+                diagnostics.append(
+                    .error(
+                        "template.syntax",
+                        Message(en: "a tag with three braces ends with two", ja: "`{{{` で始まるタグが `}}` で終わっています"),
+                        at: .source(file.range(start..<at)),
+                        hint: Message(en: "end it with `}}}`", ja: "`}}}` で閉じてください")))
+            }
+        }
+        let text = file.text(inner..<innerEnd).trimmingWhiteSpace
+        let signs = Array("#^/!>$<&=%".utf8)
+        let sign = isTriple ? nil : text.utf8.first.flatMap { signs.contains($0) ? $0 : nil }
+        let name = (sign == nil ? text : String(text.dropFirst())).trimmingWhiteSpace
+        return Tag(
+            sign: sign == UInt8(ascii: "&") ? nil : sign, name: name, range: file.range(start..<at), isTriple: isTriple)
+    }
+
+    private mutating func report(_ tag: Tag, _ message: Message) {
+        diagnostics.append(.error("template.syntax", message, at: .source(tag.range)))
+    }
+}

@@ -1,0 +1,348 @@
+import ShiraseClinic
+import ShiraseCore
+import ShiraseMarkdown
+
+/// Renders pages of a site through templates. A value: rendering changes nothing and may run on any thread.
+public struct PageRenderer: Sendable {
+    let site: Site
+    private let templates: TemplateSet
+    /// Published paths of the theme's assets, by their names in templates.
+    private let assets: NamedTexts
+    /// By document: its links' addresses, in order.
+    private let addresses: [String: [LinkResolver.Address]]
+    private let resolver: LinkResolver
+    private let shared: [String: Shared]
+
+    /// What the pages of a language have in common.
+    private struct Shared {
+        let site: SiteView
+        let clinic: ClinicView?
+        let strings: Strings
+        let texts: NamedTexts
+        let people: [String: PersonView]
+        let menus: [String: [LinkView]]
+        let cardImage: PictureView?
+    }
+
+    public init(
+        site: Site, templates: TemplateSet, assets: [String: String], addresses: [String: [LinkResolver.Address]],
+        resolver: LinkResolver, _ sink: DiagnosticSink
+    ) {
+        self.site = site
+        self.templates = templates
+        self.assets = NamedTexts(assets.mapValues { site.configuration.baseURL.path($0) })
+        self.addresses = addresses
+        self.resolver = resolver
+        var shared: [String: Shared] = [:]
+        for language in site.languages {
+            guard let strings = site.strings[language.language] else { continue }
+            shared[language.language] = Self.shared(site, language, strings, resolver, sink)
+        }
+        self.shared = shared
+    }
+
+    private static func shared(
+        _ site: Site, _ language: LanguageSite, _ strings: Strings, _ resolver: LinkResolver, _ sink: DiagnosticSink
+    ) -> Shared {
+        let base = site.configuration.baseURL
+        let fallback = site.configuration.defaultLanguage
+        let title = site.title(language.language)
+        let authorPaths = Dictionary(language.authors.map { ($0.person.id, base.path($0.sitePath)) }) { first, _ in
+            first
+        }
+        let people = Dictionary(
+            (site.clinic?.people ?? []).map { person in
+                (
+                    person.id,
+                    PersonView(person, language: language.language, fallback: fallback, path: authorPaths[person.id])
+                )
+            }
+        ) { first, _ in first }
+        let siteView = SiteView(
+            title: title, description: site.configuration.description?.text(language.language, fallback: fallback),
+            homePath: base.path(language.prefix),
+            archivesPath: language.months.isEmpty ? nil : base.path("\(language.prefix)archives/"),
+            categoriesPath: language.categories.terms.isEmpty ? nil : base.path(language.categories.sitePath),
+            tagsPath: language.tags.terms.isEmpty ? nil : base.path(language.tags.sitePath),
+            manifestPath: base.path("manifest.webmanifest"),
+            sections: language.sections.map { LinkView(name: $0.title, path: base.path($0.sitePath)) },
+            feeds: Feed.Format.allCases.map {
+                FeedView(title: "\(title) (\($0.name))", path: base.path(language.prefix + $0.file), type: $0.mediaType)
+            })
+        let clinic = site.clinic.map { clinic in
+            ClinicView(
+                clinic, strings, fallback: fallback, doctors: clinic.doctors.compactMap { people[$0.id] })
+        }
+        let menus = site.configuration.menus.mapValues { items in
+            items.compactMap { MenuLink.view($0, language.language, site, resolver, sink) }
+        }
+        let image = site.configuration.image.map {
+            resolver.resolve($0, from: "content/site.yml", isPicture: true, sink)
+        }
+        return Shared(
+            site: siteView, clinic: clinic, strings: strings, texts: NamedTexts(strings.texts), people: people,
+            menus: menus, cardImage: image.map { PictureView(path: $0.text, url: $0.absolute(base), alt: title) })
+    }
+
+    /// The HTML of a page; `nil` where its language has no strings or its template is missing, which checks have reported.
+    public func render(_ page: SitePage) -> String? {
+        guard let language = site.language(page.language) ?? site.languages.first,
+            let shared = shared[language.language]
+        else { return nil }
+        return templates.render(page.template, view(page, language, shared))
+    }
+
+    /// A document's HTML.
+    /// - Parameter absolute: whether paths of the site become whole addresses, as feeds need it.
+    public func html(of document: Document, absolute: Bool = false) -> String {
+        let addresses = addresses[document.path.file] ?? []
+        return document.markdown.html.filled { index in
+            // Every slot has its address: both come from the document's list of references.
+            index < addresses.count ? absolute ? addresses[index].absolute(base) : addresses[index].text : ""
+        }
+    }
+
+    private var base: BaseURL { site.configuration.baseURL }
+
+    private func view(_ page: SitePage, _ language: LanguageSite, _ shared: Shared) -> PageView {
+        let title = title(page, language, shared)
+        let isFront = if case .front = page.content { true } else { false }
+        let isNotFound = if case .notFound = page.content { true } else { false }
+        var view = PageView(
+            language: language.language, title: title,
+            headTitle: isFront ? shared.site.title : "\(title)｜\(shared.site.title)",
+            description: page.document?.description ?? shared.site.description, path: base.path(page.sitePath),
+            url: base.url(page.sitePath), isNotFound: isNotFound,
+            translations: translations(page), breadcrumbs: breadcrumbs(page, title, language, shared),
+            mainMenu: menu("main", page, shared), footerMenu: menu("footer", page, shared), site: shared.site,
+            clinic: shared.clinic, strings: shared.texts, assets: assets, isFront: isFront)
+        view.cardImage = shared.cardImage
+        if let document = page.document { show(document, in: &view, language, shared) }
+        switch page.content {
+        case .front:
+            view.sections = language.sections.map { section in
+                SectionView(
+                    title: section.title, path: base.path(section.sitePath),
+                    description: section.document?.frontMatter.description,
+                    articles: section.articles.prefix(5).map { articleView($0, language, shared) })
+            }
+            view.articles = language.articles.prefix(5).map { articleView($0, language, shared) }
+        case .article(let document, let newer, let older):
+            view.isArticle = true
+            view.newer = newer.map { LinkView(name: $0.title, path: base.path($0.sitePath)) }
+            view.older = older.map { LinkView(name: $0.title, path: base.path($0.sitePath)) }
+            view.related = language.related(to: document).map { articleView($0, language, shared) }
+        case .section(let section, let listing):
+            view.feeds = Feed.Format.allCases.map {
+                FeedView(
+                    title: "\(section.title)｜\(shared.site.title) (\($0.name))",
+                    path: base.path(section.sitePath + $0.file), type: $0.mediaType)
+            }
+            show(listing, in: &view, language, shared)
+            // The section's own text belongs to the first page of the list.
+            if listing.number > 1 { view.content = nil }
+        case .term(_, _, let listing): show(listing, in: &view, language, shared)
+        case .author(let author, let listing):
+            view.author = shared.people[author.person.id]
+            show(listing, in: &view, language, shared)
+        case .taxonomy(let taxonomy):
+            view.terms = taxonomy.terms.map { TermView(term: $0, path: base.path($0.sitePath)) }
+        case .archives:
+            view.months = language.months.map { month in
+                MonthView(
+                    name: shared.strings.month(year: month.year, month: month.month), path: base.path(month.sitePath),
+                    count: month.articles.count)
+            }
+        case .month(let month): view.articles = month.articles.map { articleView($0, language, shared) }
+        case .redirect(let document): view.redirect = LinkView(name: document.title, path: base.path(document.sitePath))
+        case .page, .notFound: break
+        }
+        return view
+    }
+
+    private func show(_ document: Document, in view: inout PageView, _ language: LanguageSite, _ shared: Shared) {
+        let matter = document.frontMatter
+        view.content = html(of: document)
+        view.date = matter.date.map { dateView($0, shared) }
+        view.updated = matter.updated.map { dateView($0, shared) }
+        view.categories = language.categories.terms(of: document).map {
+            TermView(term: $0, path: base.path($0.sitePath))
+        }
+        view.tags = language.tags.terms(of: document).map { TermView(term: $0, path: base.path($0.sitePath)) }
+        view.author = matter.author.flatMap { shared.people[$0.value] }
+        view.reviewer = matter.reviewedBy.flatMap { shared.people[$0.value] }
+        view.reviewedOn = matter.reviewedOn.map { dateView($0, shared) }
+        view.sources = matter.sources.map(SourceView.init)
+        view.readingTime = shared.strings.fill("reading_time", ["minutes": String(document.readingMinutes)])
+        view.contents = contents(document)
+        view.params = matter.params
+        view.image = picture(of: document)
+        // Platforms refuse SVG in link cards.
+        if let image = view.image, !image.path.hasSuffix(".svg") { view.cardImage = image }
+    }
+
+    private func show(_ listing: Listing, in view: inout PageView, _ language: LanguageSite, _ shared: Shared) {
+        view.articles = listing.articles.map { articleView($0, language, shared) }
+        guard listing.count > 1 else { return }
+        let number = listing.number
+        view.pagination = PaginationView(
+            number: number, count: listing.count,
+            newerPath: number > 1 ? base.path(listing.path(number - 1)) : nil,
+            olderPath: number < listing.count ? base.path(listing.path(number + 1)) : nil,
+            pages: (1...listing.count).map {
+                LinkView(name: String($0), path: base.path(listing.path($0)), isCurrent: $0 == number)
+            })
+    }
+
+    private func articleView(_ document: Document, _ language: LanguageSite, _ shared: Shared) -> ArticleView {
+        ArticleView(
+            title: document.title, path: base.path(document.sitePath), url: base.url(document.sitePath),
+            summary: document.summary, date: document.frontMatter.date.map { dateView($0, shared) },
+            updated: document.frontMatter.updated.map { dateView($0, shared) },
+            categories: language.categories.terms(of: document).map {
+                TermView(term: $0, path: base.path($0.sitePath))
+            },
+            tags: language.tags.terms(of: document).map { TermView(term: $0, path: base.path($0.sitePath)) },
+            image: picture(of: document))
+    }
+
+    private func dateView(_ moment: Moment, _ shared: Shared) -> DateView {
+        DateView(moment: moment, text: shared.strings.date(moment))
+    }
+
+    private func picture(of document: Document) -> PictureView? {
+        document.frontMatter.image.map { image in
+            // The check of the documents has reported a picture that is not there.
+            let address = resolver.resolve(image, from: document.path.file, isPicture: true, DiagnosticSink())
+            return PictureView(
+                path: address.text, url: address.absolute(base), alt: document.frontMatter.imageAlt ?? "")
+        }
+    }
+
+    private func contents(_ document: Document) -> [ContentsEntryView] {
+        let headings = document.markdown.headings.filter { $0.level == 2 || $0.level == 3 }
+        guard headings.count >= 3 else { return [] }
+        var entries: [ContentsEntryView] = []
+        for heading in headings {
+            if heading.level == 3, let last = entries.popLast() {
+                let child = ContentsSubentryView(id: heading.id, text: heading.text)
+                entries.append(ContentsEntryView(id: last.id, text: last.text, children: last.children + [child]))
+            } else {
+                entries.append(ContentsEntryView(id: heading.id, text: heading.text, children: []))
+            }
+        }
+        return entries
+    }
+
+    private func menu(_ name: String, _ page: SitePage, _ shared: Shared) -> [LinkView] {
+        let path = base.path(page.sitePath)
+        return (shared.menus[name] ?? []).map { LinkView(name: $0.name, path: $0.path, isCurrent: $0.path == path) }
+    }
+
+    private func title(_ page: SitePage, _ language: LanguageSite, _ shared: Shared) -> String {
+        let strings = shared.strings
+        func numbered(_ title: String, _ listing: Listing) -> String {
+            listing.number == 1
+                ? title : strings.fill("page_title", ["title": title, "number": String(listing.number)])
+        }
+        switch page.content {
+        case .front(let document): return document?.title ?? shared.site.title
+        case .page(let document), .article(let document, _, _), .redirect(let document): return document.title
+        case .section(let section, let listing): return numbered(section.title, listing)
+        case .taxonomy(let taxonomy): return strings.texts[taxonomy.kind.rawValue] ?? ""
+        case .term(_, let term, let listing): return numbered(term.name, listing)
+        case .author(let author, let listing):
+            let name = shared.people[author.person.id]?.name ?? ""
+            return numbered(strings.fill("author_title", ["name": name]), listing)
+        case .archives: return strings.texts["archives"] ?? ""
+        case .month(let month): return strings.month(year: month.year, month: month.month)
+        case .notFound: return strings.texts["not_found"] ?? ""
+        }
+    }
+
+    private func breadcrumbs(
+        _ page: SitePage, _ title: String, _ language: LanguageSite, _ shared: Shared
+    ) -> [LinkView] {
+        var links: [LinkView] = [LinkView(name: shared.strings.texts["home"] ?? "", path: shared.site.homePath)]
+        func add(_ name: String, _ sitePath: String) { links.append(LinkView(name: name, path: base.path(sitePath))) }
+        switch page.content {
+        case .front, .notFound, .redirect: return []
+        case .article(let document, _, _):
+            if let section = language.sections.first(where: { $0.name == document.path.section }) {
+                add(section.title, section.sitePath)
+            }
+        case .section(let section, let listing) where listing.number > 1: add(section.title, section.sitePath)
+        case .term(let taxonomy, let term, let listing):
+            add(shared.strings.texts[taxonomy.kind.rawValue] ?? "", taxonomy.sitePath)
+            if listing.number > 1 { add(term.name, term.sitePath) }
+        case .month: add(shared.strings.texts["archives"] ?? "", "\(language.prefix)archives/")
+        case .page, .section, .taxonomy, .author, .archives: break
+        }
+        links.append(LinkView(name: title, path: base.path(page.sitePath), isCurrent: true))
+        return links
+    }
+
+    private func translations(_ page: SitePage) -> [TranslationView] {
+        let paths = site.translationPaths(page)
+        guard paths.count > 1 else { return [] }
+        return paths.map { language, path in
+            TranslationView(
+                language: language, name: site.strings[language]?.texts["language_name"] ?? language,
+                path: base.path(path), url: base.url(path), isCurrent: language == page.language)
+        }
+    }
+}
+
+extension Site {
+    /// Where a page stands in each of its languages, in the languages' order.
+    func translationPaths(_ page: SitePage) -> [(language: String, path: String)] {
+        languages.compactMap { other in
+            path(of: page, in: other).map { (other.language, $0) }
+        }
+    }
+
+    private func path(of page: SitePage, in other: LanguageSite) -> String? {
+        switch page.content {
+        case .front: other.prefix
+        case .page(let document), .article(let document, _, _):
+            translations[document.path.translationKey]?[other.language]?.sitePath
+        case .section(let section, let listing) where listing.number == 1:
+            other.sections.first { $0.name == section.name }?.sitePath
+        case .term(let taxonomy, let term, let listing) where listing.number == 1 && taxonomy.kind == .categories:
+            other.categories.terms.first { $0.slug == term.slug }?.sitePath
+        case .taxonomy(let taxonomy) where taxonomy.kind == .categories && !other.categories.terms.isEmpty:
+            other.categories.sitePath
+        case .author(let author, let listing) where listing.number == 1:
+            other.authors.first { $0.person.id == author.person.id }?.sitePath
+        default: page.language == other.language ? page.sitePath : nil
+        }
+    }
+}
+
+/// Menus name files, so that a translation of the file stands in for it on pages of its language.
+enum MenuLink {
+    /// - Returns: `nil` where the item has no name or no page in the language.
+    static func view(
+        _ item: SiteConfiguration.MenuItem, _ language: String, _ site: Site, _ resolver: LinkResolver,
+        _ sink: DiagnosticSink
+    ) -> LinkView? {
+        guard let name = item.name[language] else { return nil }
+        let file = "content/" + item.link.value
+        guard item.link.value.hasSuffix(".md"),
+            let path = try? ContentPath(file, languages: site.configuration.languages)
+        else {
+            return LinkView(name: name, path: resolver.resolve(item.link, from: "content/site.yml", sink).text)
+        }
+        let base = site.configuration.baseURL
+        if let document = site.translations[path.translationKey]?[language] {
+            return LinkView(name: name, path: base.path(document.sitePath))
+        }
+        if path.kind == .section,
+            let section = site.language(language)?.sections.first(where: { $0.name == path.section })
+        {
+            return LinkView(name: name, path: base.path(section.sitePath))
+        }
+        guard language == path.language else { return nil }
+        return LinkView(name: name, path: resolver.resolve(item.link, from: "content/site.yml", sink).text)
+    }
+}

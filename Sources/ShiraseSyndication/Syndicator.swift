@@ -1,0 +1,189 @@
+import ShiraseCore
+import ShiraseSite
+
+/// Derives the teasers of a site's articles: which platforms each goes to, and what it says there.
+public struct Syndicator: Sendable {
+    private let site: Site
+    private let templates: TemplateSet
+    /// Platform names by category slug.
+    private let routes: [String: [String]]
+
+    /// The practice of clinics: what is announced where, by category slug. Used where `site.yml` has no `routes`.
+    static let defaultRoutes = [
+        "vaccination": ["line", "x", "facebook"], "seasonal": ["line", "x", "facebook"],
+        "closure": ["line", "x", "facebook"], "health": ["x", "facebook"],
+        "facilities": ["instagram", "facebook"], "recruiting": ["x", "facebook"],
+    ]
+
+    /// The templates that teasers are rendered from.
+    public static let templateEntries: [(name: String, schema: ViewSchema)] = Platforms.names.map {
+        ("sns/\($0)", TeaserView.schema)
+    }
+
+    public init(_ site: Site, _ templates: TemplateSet, _ sink: DiagnosticSink) {
+        self.site = site
+        self.templates = templates
+        routes = site.configuration.routes.map { Self.checked($0, site.configuration, sink) } ?? Self.defaultRoutes
+    }
+
+    private static func checked(
+        _ routes: [SiteConfiguration.Route], _ configuration: SiteConfiguration, _ sink: DiagnosticSink
+    ) -> [String: [String]] {
+        var checked: [String: [String]] = [:]
+        for route in routes {
+            guard let category = configuration.category(route.category.value) else { continue }
+            checked[category.slug] = route.platforms.compactMap { platform in
+                if Platforms.names.contains(platform.value) { return platform.value }
+                sink.add(
+                    .error(
+                        "site.unknown-value",
+                        Message(en: "unknown platform `\(platform.value)`", ja: "「\(platform.value)」という SNS はありません"),
+                        at: .source(platform.range), hint: Diagnostic.meant(Platforms.names, platform.value)))
+                return nil
+            }
+        }
+        return checked
+    }
+
+    /// An article's teasers, with what is wrong about them.
+    public func teasers(of document: Document) -> (teasers: [Teaser], diagnostics: [Diagnostic]) {
+        let sink = DiagnosticSink()
+        guard document.path.kind == .article, document.frontMatter.sns.announce else { return ([], []) }
+        let teasers = platforms(of: document).compactMap { teaser(document, $0, sink) }
+        checkHashtags(document, sink)
+        return (teasers, sink.diagnostics)
+    }
+
+    /// The platforms that any of an article's categories is routed to.
+    private func platforms(of document: Document) -> [any Platform.Type] {
+        let categories = document.frontMatter.categories.compactMap { site.configuration.category($0.value)?.slug }
+        let names = Set(categories.flatMap { routes[$0] ?? [] })
+        return Platforms.all.filter { names.contains($0.name) }
+    }
+
+    private func teaser(_ document: Document, _ platform: any Platform.Type, _ sink: DiagnosticSink) -> Teaser? {
+        let url = site.configuration.baseURL.url(document.sitePath)
+        let text = ownText(document, platform, url, sink) ?? composed(document, platform, url)
+        guard let text else {
+            sink.add(
+                .error(
+                    "teaser.too-long",
+                    Message(
+                        en: "no teaser for \(platform.name) fits: title and link alone are too long",
+                        ja: "\(platform.name) 用の投稿文が作れません。題名とリンクだけで文字数の上限を超えます"),
+                    at: .source(document.frontMatter.title.range),
+                    hint: Message(en: "give the article a shorter `slug`", ja: "`slug` を短くしてください")))
+            return nil
+        }
+        return Teaser(
+            document: document, platform: platform.name, text: text, length: platform.length(text),
+            limit: platform.facts.limit, unit: platform.facts.unit, url: url)
+    }
+
+    /// The author's own text for the platform, with the link below it where it has none. Never changed: where it does not fit,
+    /// the author is told, and the composed text stands in.
+    private func ownText(
+        _ document: Document, _ platform: any Platform.Type, _ url: String, _ sink: DiagnosticSink
+    ) -> String? {
+        guard let own = document.frontMatter.sns.texts[platform.name] else { return nil }
+        let written = own.value.trimmingWhiteSpace
+        let text = platform.facts.linksWork && !written.contains(url) ? "\(written)\n\(url)" : written
+        let length = platform.length(text)
+        guard length > platform.facts.limit else { return text }
+        sink.add(
+            .warning(
+                "teaser.over-limit",
+                Message(
+                    en: "`sns.\(platform.name)` is too long: \(length) of \(platform.facts.limit) with its link",
+                    ja: "`sns.\(platform.name)` の文が長すぎます（リンクを含めて \(length)、上限 \(platform.facts.limit)）"),
+                at: .source(own.range),
+                hint: Message(
+                    en: "shorten it; until then the teaser is made from the article",
+                    ja: "短くしてください。それまでは記事から作った文を使います")))
+        return nil
+    }
+
+    /// The template's text with as much of the article as fits: sentences are dropped from the end, then hashtags, and at last the
+    /// title is cut at a phrase boundary.
+    private func composed(_ document: Document, _ platform: any Platform.Type, _ url: String) -> String? {
+        var view = view(document, platform, url)
+        let sentences = sentences(document)
+        func text() -> String? { templates.render("sns/\(platform.name)", view).map(Self.tidied) }
+        func fits(_ most: Int) -> String? { text().flatMap { platform.length($0) <= most ? $0 : nil } }
+
+        for count in stride(from: sentences.count, through: 1, by: -1) {
+            view.body = sentences.prefix(count).joined().trimmingWhiteSpace
+            // The first sentence may be longer than what reads best; it is the fact.
+            let most = count == 1 ? platform.facts.limit : min(platform.facts.advised, platform.facts.limit)
+            if let text = fits(most) { return text }
+        }
+        view.body = ""
+        while true {
+            if let text = fits(platform.facts.limit) { return text }
+            if view.hashtags.popLast() == nil { break }
+        }
+        var phrases = TextBoundaries.split(document.title, by: .phrase, language: document.language)
+        while phrases.popLast() != nil, !phrases.isEmpty {
+            view.title = phrases.joined().trimmingWhiteSpace + "…"
+            if let text = fits(platform.facts.limit) { return text }
+        }
+        return nil
+    }
+
+    private func view(_ document: Document, _ platform: any Platform.Type, _ url: String) -> TeaserView {
+        let strings = site.strings[document.language]?.texts ?? [:]
+        let category = document.frontMatter.categories.first.flatMap { site.configuration.category($0.value) }
+        return TeaserView(
+            title: document.title, body: "", link: platform.facts.linksWork ? url : "",
+            hashtags: hashtags(document, most: platform.facts.hashtags),
+            category: category?.name.text(document.language, fallback: site.configuration.defaultLanguage) ?? "",
+            profileLink: strings["sns_profile_link"] ?? "", more: strings["sns_more"] ?? "")
+    }
+
+    /// What a teaser may say, in order: the author's text for all platforms, else the description, else the article's beginning.
+    private func sentences(_ document: Document) -> [String] {
+        let text =
+            document.frontMatter.sns.text?.value ?? document.frontMatter.description ?? document.summary
+        return TextBoundaries.split(text.trimmingWhiteSpace, by: .sentence, language: document.language)
+    }
+
+    private func hashtags(_ document: Document, most: Int) -> [String] {
+        let own = document.frontMatter.sns.hashtags.map(\.value)
+        let tags = document.frontMatter.tags.map(\.value)
+        var seen = Set<String>()
+        return Array(
+            (own + tags + site.configuration.hashtags.map(\.value)).compactMap(Hashtag.safe)
+                .filter { seen.insert($0.lowercased()).inserted }.prefix(most))
+    }
+
+    private func checkHashtags(_ document: Document, _ sink: DiagnosticSink) {
+        for tag in document.frontMatter.sns.hashtags where Hashtag.safe(tag.value) == nil {
+            sink.add(
+                .warning(
+                    "teaser.hashtag",
+                    Message(
+                        en: "the hashtag `\(tag.value)` would break; it is left out",
+                        ja: "「\(tag.value)」はハッシュタグとして途中で切れるため、使いません"),
+                    at: .source(tag.range),
+                    hint: Message(en: "use letters, digits and `_` only", ja: "文字・数字・「_」だけにし、空白や記号を入れないでください")))
+        }
+    }
+
+    /// Without white space at line ends and at both ends, and with at most one empty line at a time.
+    private static func tidied(_ text: String) -> String {
+        var lines: [String] = []
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            let line = String(line).trimmingTrailingWhiteSpace
+            if !(line.isEmpty && lines.last?.isEmpty != false) { lines.append(line) }
+        }
+        while lines.last?.isEmpty == true { lines.removeLast() }
+        return lines.joined(separator: "\n")
+    }
+}
+
+extension String {
+    fileprivate var trimmingTrailingWhiteSpace: String {
+        guard let last = lastIndex(where: { !$0.isWhitespace }) else { return "" }
+        return String(self[...last])
+    }
+}

@@ -1,0 +1,80 @@
+import ArgumentParser
+import Foundation
+import ShiraseBuild
+import ShiraseCore
+import ShiraseSite
+
+/// What every command that reads a site takes.
+struct CommonOptions: ParsableArguments {
+    @Option(
+        help: .init(
+            say(en: "The folder that holds content/ and templates/.", ja: "content/ と templates/ のあるフォルダー。"),
+            valueName: "dir"))
+    var root = "."
+
+    @Option(help: .init(say(en: "The language of messages: en or ja.", ja: "メッセージの言語（en または ja）。")))
+    var lang: MessageLanguage = .ambient
+
+    @Flag(name: .shortAndLong, help: .init(say(en: "Say nothing but errors.", ja: "エラーのほかは何も表示しません。")))
+    var quiet = false
+}
+
+/// What every command that builds takes.
+struct PlanOptions: ParsableArguments {
+    @Option(
+        name: .customLong("base-url"),
+        help: .init(
+            say(en: "The site's address, instead of base_url of site.yml.", ja: "サイトのアドレス（site.yml の base_url の代わり）。"),
+            valueName: "url"))
+    var baseURL: BaseURL?
+
+    @Flag(help: .init(say(en: "Include drafts.", ja: "下書きも含めます。")))
+    var drafts = false
+
+    @Flag(help: .init(say(en: "Include articles whose date lies in the future.", ja: "日付が先の記事も含めます。")))
+    var future = false
+
+    @Option(
+        help: .init(
+            say(
+                en: "Build as of this moment: YYYY-MM-DD[THH:MM], in the clinic's time zone.",
+                ja: "この時点のサイトを作ります（YYYY-MM-DD[THH:MM]）。"),
+            valueName: "date"))
+    var date: String?
+
+    @Option(
+        name: .shortAndLong,
+        help: .init(
+            say(en: "How many threads work at once; all cores by default.", ja: "同時に使うスレッドの数（既定は全コア）。"), valueName: "n")
+    )
+    var jobs: Int?
+
+    func validate() throws {
+        if let date, case .moment = TimeZoneCalendar.utc.parse(date) {
+        } else if let date {
+            throw ValidationError(
+                say(
+                    en: "--date \(date) is no date: write YYYY-MM-DD or YYYY-MM-DDTHH:MM",
+                    ja: "--date \(date) は日付ではありません。YYYY-MM-DD か YYYY-MM-DDTHH:MM で書いてください"))
+        }
+        if let jobs, jobs < 1 {
+            throw ValidationError(say(en: "--jobs must be at least 1", ja: "--jobs は 1 以上にしてください"))
+        }
+    }
+
+    func buildOptions(root: String) -> BuildOptions {
+        var options = BuildOptions(root: root)
+        options.baseURL = baseURL
+        options.includesDrafts = drafts
+        options.includesFuture = future
+        options.date = date
+        options.jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
+        return options
+    }
+}
+
+extension MessageLanguage: ExpressibleByArgument {}
+extension DiagnosticFormat: ExpressibleByArgument {}
+extension BaseURL: ExpressibleByArgument {
+    public init?(argument: String) { self.init(argument) }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Foundation
+import ShiraseBuild
+import ShiraseCore
+
+/// What commands say, and how they end.
+struct Console: Sendable {
+    let language: MessageLanguage
+    var format = DiagnosticFormat.human
+    var isQuiet = false
+
+    /// The content has errors.
+    static let contentFailed = ExitCode(1)
+    /// The environment failed: a file that cannot be read or written, an output folder that holds somebody else's files.
+    static let environmentFailed = ExitCode(2)
+
+    func print(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+
+    func printError(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+
+    func say(_ message: Message) {
+        if !isQuiet { print(message[language] + "\n") }
+    }
+
+    /// Diagnostics for people go to standard error; those for programs to standard output, where they are read.
+    func report(_ diagnostics: [Diagnostic]) {
+        let printer = DiagnosticPrinter(format: format, language: language)
+        let shown = diagnostics.sortedByPlace().filter { !isQuiet || $0.severity == .error }
+        let text = shown.map(printer.text).joined()
+        if format == .human { printError(text) } else { print(text) }
+    }
+
+    /// A stage of long work, on a terminal only; the next one takes its line.
+    func progress(_ message: Message) {
+        guard !isQuiet, format == .human, isatty(FileHandle.standardError.fileDescriptor) == 1 else { return }
+        printError("\r\u{1B}[K\(message[language])…")
+    }
+
+    func endProgress() {
+        guard !isQuiet, format == .human, isatty(FileHandle.standardError.fileDescriptor) == 1 else { return }
+        printError("\r\u{1B}[K")
+    }
+
+    /// Runs a command's work; what the environment refuses ends it with a message and exit code 2.
+    func run(_ work: () async throws -> Void) async throws {
+        do {
+            try await work()
+        } catch let error as FileError {
+            endProgress()
+            fail("file.\(error.operation)", error.path, error.message, nil)
+            throw Self.environmentFailed
+        } catch let error as OutputWriter.ForeignFiles {
+            endProgress()
+            for path in error.paths {
+                fail(
+                    "output.foreign", path,
+                    Message(
+                        en: "Shirase did not write this file, and it would be published",
+                        ja: "Shirase が作ったものではないファイルが、公開用のフォルダーにあります"),
+                    Message(
+                        en: "move it to content/files to publish it, or choose another folder: --output DIR",
+                        ja: "公開するものは content/files へ移すか、--output で別のフォルダーを指定してください"))
+            }
+            throw Self.environmentFailed
+        }
+    }
+
+    private func fail(_ id: String, _ path: String, _ message: Message, _ hint: Message?) {
+        report([.error(id, message, at: .path(path), hint: hint)])
+    }
+}
