@@ -124,6 +124,7 @@ public struct Build: Sendable {
         return LinkResolver(
             baseURL: site.configuration.baseURL, documents: documents, published: site.documents,
             assets: Dictionary(files.map { ($0.source, $0.sitePath) }) { first, _ in first },
+            unpublishedFiles: Set(assets.content.map(\.source)).subtracting(files.map(\.source)),
             sitePaths: Set(
                 pages.map(\.sitePath) + files.map(\.sitePath) + assets.theme.map(\.sitePath) + feeds + ["sitemap.xml"]))
     }

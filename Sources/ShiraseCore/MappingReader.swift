@@ -13,8 +13,12 @@ public final class MappingReader {
         guard case .mapping(let entries) = value.content else {
             sink.add(
                 .error(
-                    "\(area).type", Message(en: "`key: value` lines are expected here", ja: "ここには「項目: 値」の形で書いてください"),
-                    at: .source(value.range)))
+                    "\(area).type",
+                    Message(en: "`key: value` lines are expected here", ja: "「項目: 値」の形ではありません"),
+                    at: .source(value.range),
+                    hint: Message(
+                        en: "write a key, a colon, a space and the value: title: …",
+                        ja: "項目の名前、半角の「:」、空白、値の順に書いてください（例 title: 題名）")))
             return nil
         }
         self.value = value
@@ -47,7 +51,7 @@ public final class MappingReader {
 
     public func string(_ value: YAMLValue, _ key: String) -> String? {
         if case .scalar(let text, _) = value.content { return text }
-        return wrongType(value, key, Message(en: "a text", ja: "文字"))
+        return wrongType(value, key, Message(en: "a text", ja: "文字"), example: "…")
     }
 
     public func located(_ key: String) -> Located<String>? {
@@ -72,19 +76,19 @@ public final class MappingReader {
             if ["true", "True", "TRUE", "yes"].contains(text) { return true }
             if ["false", "False", "FALSE", "no"].contains(text) { return false }
         }
-        return wrongType(entry.value, key, Message(en: "`true` or `false`", ja: "true か false"))
+        return wrongType(entry.value, key, Message(en: "`true` or `false`", ja: " true か false "), example: "true")
     }
 
     public func int(_ key: String) -> Int? {
         guard let entry = entry(key) else { return nil }
         if case .scalar(let text, isPlain: true) = entry.value.content, let number = Int(text) { return number }
-        return wrongType(entry.value, key, Message(en: "a whole number", ja: "整数"))
+        return wrongType(entry.value, key, Message(en: "a whole number", ja: "整数"), example: "10")
     }
 
     public func moment(_ key: String, _ calendar: TimeZoneCalendar) -> Moment? {
         guard let entry = entry(key) else { return nil }
         guard case .scalar(let text, _) = entry.value.content else {
-            return wrongType(entry.value, key, Message(en: "a date", ja: "日付"))
+            return wrongType(entry.value, key, Message(en: "a date", ja: "日付"), example: "2026-11-24")
         }
         let hint = Message(
             en: "write \(key): 2026-11-24 or \(key): 2026-11-24T09:00",
@@ -153,7 +157,9 @@ public final class MappingReader {
         }
     }
 
-    private func wrongType<Value>(_ value: YAMLValue, _ key: String, _ expected: Message) -> Value? {
+    private func wrongType<Value>(
+        _ value: YAMLValue, _ key: String, _ expected: Message, example: String
+    ) -> Value? {
         let found =
             switch value.content {
             case .scalar(let text, _): Message(en: "`\(text)`", ja: "「\(text)」")
@@ -166,7 +172,9 @@ public final class MappingReader {
                 Message(
                     en: "`\(key)` must be \(expected.en), not \(found.en)",
                     ja: "`\(key)` には\(expected.ja)を書きます（今は\(found.ja)）"),
-                at: .source(value.range)))
+                at: .source(value.range),
+                hint: Message(
+                    en: "write \(key): \(example)", ja: "「\(key): \(example)」のように書いてください")))
         return nil
     }
 }

@@ -98,16 +98,34 @@ public struct YAMLValue: Sendable {
         }
     }
 
+    /// libyaml's words for the mistakes that people make most.
+    private static func japanese(_ problem: String) -> String {
+        switch problem {
+        case "mapping values are not allowed in this context": "この場所に「: 」は書けません"
+        case "found unexpected end of stream": "引用符（\" や '）が閉じられていません"
+        case "did not find expected ',' or ']'", "did not find expected ',' or '}'",
+            "did not find expected node content":
+            "「[」や「{」が閉じられていないか、「,」が足りません"
+        case "could not find expected ':'": "項目の名前の後に「:」がありません"
+        case "found character that cannot start any token": "この文字では始められません。タブや「@」「`」「%」などは \"…\" で囲んでください"
+        case "did not find expected key", "did not find expected '-' indicator": "行頭の空白の数がそろっていません"
+        default: problem
+        }
+    }
+
     private static func diagnostic(_ error: YamlError, _ marks: Marks) -> Diagnostic {
         let colonHint = Message(
             en:
                 "check the indentation, and put text that contains `: ` or begins with a sign into quotes: title: \"9:00: open\"",
             ja: "行頭の空白の数を確かめ、「: 」を含む文や記号で始まる文は \"…\" で囲んでください（例 title: \"受付: 9時から\"）")
         switch error {
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-            .composer(_, let problem, let mark, _):
+        case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
+            .composer(let context, let problem, let mark, _):
+            // What is never closed is wrong where it begins, not where the file ends.
+            let mark = problem.contains("end of stream") ? context?.mark ?? mark : mark
             return .error(
-                "yaml.syntax", Message(en: "broken YAML: \(problem)", ja: "YAML の書き方に誤りがあります（\(problem)）"),
+                "yaml.syntax",
+                Message(en: "broken YAML: \(problem)", ja: "YAML の書き方に誤りがあります（\(japanese(problem))）"),
                 at: .source(marks.range(mark, "")), hint: colonHint)
         case .duplicatedKeysInMapping(let keys, let context):
             let names = keys.sorted().map { "`\($0)`" }.joined(separator: ", ")
@@ -149,10 +167,13 @@ private struct Marks {
         }
         let lineStart = mark.line <= lineStarts.count ? lineStarts[mark.line - 1] : part.offsets.upperBound
         let lower = offset(from: lineStart, scalars: mark.column - 1)
-        let upper = lower + text.utf8.count
+        // A quoted text stands between its quotes; where it is written in another way (escapes, many lines) its start will do.
         let bytes = part.file.bytes
-        let isVerbatim = upper <= bytes.count && bytes[lower..<upper].elementsEqual(text.utf8)
-        return part.file.range(lower..<(isVerbatim ? upper : lower))
+        let isQuoted = lower < bytes.count && (bytes[lower] == UInt8(ascii: "\"") || bytes[lower] == UInt8(ascii: "'"))
+        let quote = isQuoted ? 1 : 0
+        let end = lower + quote + text.utf8.count
+        let isVerbatim = end + quote <= bytes.count && bytes[(lower + quote)..<end].elementsEqual(text.utf8)
+        return part.file.range(lower..<(isVerbatim ? end + quote : lower))
     }
 
     func range(atScalar scalars: Int) -> SourceRange {

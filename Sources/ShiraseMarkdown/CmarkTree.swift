@@ -69,6 +69,12 @@ struct CmarkNode: Hashable {
     var startLine: Int { Int(cmark_node_get_start_line(pointer)) }
     /// In bytes, counted from 1.
     var startColumn: Int { Int(cmark_node_get_start_column(pointer)) }
+    /// For nodes that a pass makes, which cmark gives no place: the source's line that they come from; 0 where none was set.
+    var sourceLine: Int {
+        get { Int(bitPattern: cmark_node_get_user_data(pointer)) }
+        nonmutating set { cmark_node_set_user_data(pointer, UnsafeMutableRawPointer(bitPattern: newValue)) }
+    }
+
     var endLine: Int { Int(cmark_node_get_end_line(pointer)) }
 
     var children: [CmarkNode] {
@@ -93,6 +99,9 @@ struct CmarkNode: Hashable {
         cmark_node_replace(pointer, node.pointer)
         cmark_node_free(pointer)
     }
+
+    /// Takes this node with all that is below it out of the tree, and frees it.
+    func remove() { cmark_node_free(pointer) }
 
     /// Every node from this one down in document order, entering only. The tree may be edited between steps below the node
     /// that was visited last only by its ``replace(with:)`` after the walk; passes collect first and edit then.

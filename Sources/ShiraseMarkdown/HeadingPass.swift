@@ -6,7 +6,8 @@ enum HeadingPass {
     static func run(_ root: CmarkNode) -> [MarkdownDocument.Heading] {
         var nodes: [CmarkNode] = []
         root.walk { if $0.type == CMARK_NODE_HEADING { nodes.append($0) } }
-        var taken = Set<String>()
+        // The page's own landmark has this id.
+        var taken: Set<String> = ["main"]
         return nodes.map { node in
             let text = node.plainText.trimmingWhiteSpace
             let id = unique(text.slugified ?? "section", &taken)

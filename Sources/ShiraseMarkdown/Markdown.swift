@@ -14,13 +14,13 @@ public enum Markdown {
         let source = MarkdownSource(source, body: body)
         let tree = CmarkTree(parsing: source.bytes)
         TablePass.run(tree.root, source)
+        let (leadParagraphs, characterCount) = PlainText.collect(tree.root)
         let headings = HeadingPass.run(tree.root)
-        let rawHTML = RawHTMLPass.diagnostics(tree.root, source)
-        let (paragraphs, characterCount) = PlainText.collect(tree.root)
+        let rawHTML = RawHTMLPass.run(tree.root, source)
         let references = ReferencePass.run(tree.root, source)
         let html = tree.html(allowingRawHTML: false)
         return MarkdownDocument(
-            html: source.slots.split(html), headings: headings, references: references, paragraphs: paragraphs,
+            html: source.slots.split(html), headings: headings, references: references, leadParagraphs: leadParagraphs,
             characterCount: characterCount, diagnostics: rawHTML)
     }
 }
@@ -52,9 +52,9 @@ struct MarkdownSource {
         return bytes[lower..<max(upper, lower)]
     }
 
-    /// An offset into ``bytes`` for cmark's line and column.
+    /// An offset into ``bytes`` for cmark's line and column; the end for a line below the last one.
     func offset(line: Int, column: Int) -> Int {
-        guard line >= 1, line <= lineStarts.count else { return 0 }
+        guard line >= 1, line <= lineStarts.count else { return line < 1 ? 0 : bytes.count }
         return min(lineStarts[line - 1] + max(column - 1, 0), bytes.count)
     }
 
@@ -77,5 +77,31 @@ struct MarkdownSource {
             at += 1
         }
         return nil
+    }
+}
+
+/// Finds in the source what cmark 0.30 gives no place: it knows the place of blocks and of text, not of links and raw HTML. Each
+/// thing is searched from its block on, behind the one before.
+struct SourceSearch {
+    private let source: MarkdownSource
+    private var from = 0
+    private var blockEnd = 0
+
+    init(_ source: MarkdownSource) { self.source = source }
+
+    /// Is told of every node that a walk enters.
+    mutating func enter(_ node: CmarkNode) {
+        let line = node.sourceLine > 0 ? node.sourceLine : node.isBlock ? node.startLine : 0
+        guard line > 0 else { return }
+        from = max(from, source.offset(line: line, column: max(node.startColumn, 1)))
+        blockEnd = source.offset(line: max(node.endLine, line) + 1, column: 1)
+    }
+
+    /// Where `text` stands next; an empty range at the search's place where it is not found.
+    mutating func find(_ text: String) -> SourceRange {
+        guard let found = source.find(text, from: from) else { return source.range(from..<from) }
+        // An address may stand in a definition (`[name]: address`) far below, from which the search must not go on.
+        if found.upperBound <= blockEnd { from = found.upperBound }
+        return source.range(found)
     }
 }

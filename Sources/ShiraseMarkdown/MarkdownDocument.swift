@@ -7,8 +7,9 @@ public struct MarkdownDocument: Sendable {
     public let headings: [Heading]
     /// Links and pictures; the HTML's slots are indexes into this list.
     public let references: [Reference]
-    /// The text of the paragraphs outside tables, quotes and lists: what a summary may be taken from.
-    public let paragraphs: [String]
+    /// The text of the paragraphs before the second subject, tables, quotes and lists left out: what a summary may be taken
+    /// from.
+    public let leadParagraphs: [String]
     /// How many characters a reader reads, white space not counted.
     public let characterCount: Int
     public let diagnostics: [Diagnostic]

@@ -1,20 +1,27 @@
 import CCmark
+import ShiraseCore
 
 /// The words of a document, from the tree.
 enum PlainText {
-    /// - Returns: the text of each paragraph that stands directly in the document, and the characters of all text, white space
-    ///   not counted.
-    static func collect(_ root: CmarkNode) -> (paragraphs: [String], characterCount: Int) {
+    /// - Returns: the text of each paragraph of the document's beginning, and the characters of all text, white space not
+    ///   counted.
+    static func collect(_ root: CmarkNode) -> (leadParagraphs: [String], characterCount: Int) {
         var count = 0
         root.walk { node in
             if node.type == CMARK_NODE_TEXT || node.type == CMARK_NODE_CODE {
                 count += node.literal.unicodeScalars.count { !$0.properties.isWhitespace }
             }
         }
-        let paragraphs = root.children
-            .filter { $0.type == CMARK_NODE_PARAGRAPH && !isPicture($0) }
-            .map(\.plainText.trimmingWhiteSpace)
-        return (paragraphs.filter { !$0.isEmpty }, count)
+        var lead: [String] = []
+        for node in root.children {
+            // A heading after the first words begins another subject; a heading passed over is one that comes before them.
+            if node.type == CMARK_NODE_HEADING, !lead.isEmpty { break }
+            if node.type == CMARK_NODE_PARAGRAPH, !isPicture(node) {
+                let text = node.plainText.trimmingWhiteSpace
+                if !text.isEmpty { lead.append(text) }
+            }
+        }
+        return (lead, count)
     }
 
     /// Whether a paragraph holds a picture and nothing else: its words are the picture's, not the article's.

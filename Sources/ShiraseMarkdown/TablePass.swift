@@ -23,9 +23,10 @@ enum TablePass {
         else { return }
         table.append(head)
         var next = 0
-        func appendRow(_ count: Int, tag: String, to parent: CmarkNode) {
+        func appendRow(line: Int, tag: String, to parent: CmarkNode) {
             guard let row = CmarkNode.custom(CMARK_NODE_CUSTOM_BLOCK, enter: "<tr>", exit: "</tr>") else { return }
-            for column in 0..<count {
+            row.sourceLine = line
+            for column in rows.alignments.indices {
                 let style = rows.alignments[column].map { " style=\"text-align:\($0)\"" } ?? ""
                 let scope = tag == "th" ? " scope=\"col\"" : ""
                 if let cell = CmarkNode.custom(
@@ -38,10 +39,13 @@ enum TablePass {
             }
             parent.append(row)
         }
-        appendRow(rows.alignments.count, tag: "th", to: head)
+        appendRow(line: paragraph.startLine, tag: "th", to: head)
         if !rows.body.isEmpty, let body = CmarkNode.custom(CMARK_NODE_CUSTOM_BLOCK, enter: "<tbody>", exit: "</tbody>")
         {
-            for _ in rows.body { appendRow(rows.alignments.count, tag: "td", to: body) }
+            // The delimiter row stands between the header and the first row.
+            for number in rows.body.indices {
+                appendRow(line: paragraph.startLine + 2 + number, tag: "td", to: body)
+            }
             table.append(body)
         }
         paragraph.replace(with: table)

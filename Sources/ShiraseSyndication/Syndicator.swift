@@ -80,14 +80,14 @@ public struct Syndicator: Sendable {
             limit: platform.facts.limit, unit: platform.facts.unit, url: url)
     }
 
-    /// The author's own text for the platform, with the link below it where it has none. Never changed: where it does not fit,
+    /// The author's own text for the platform, with the way to the article below it. Never changed: where it does not fit,
     /// the author is told, and the composed text stands in.
     private func ownText(
         _ document: Document, _ platform: any Platform.Type, _ url: String, _ sink: DiagnosticSink
     ) -> String? {
         guard let own = document.frontMatter.sns.texts[platform.name] else { return nil }
         let written = own.value.trimmingWhiteSpace
-        let text = platform.facts.linksWork && !written.contains(url) ? "\(written)\n\(url)" : written
+        let text = written + wayBack(document, platform, url, after: written)
         let length = platform.length(text)
         guard length > platform.facts.limit else { return text }
         sink.add(
@@ -101,6 +101,17 @@ public struct Syndicator: Sendable {
                     en: "shorten it; until then the teaser is made from the article",
                     ja: "短くしてください。それまでは記事から作った文を使います")))
         return nil
+    }
+
+    /// What leads from the author's own text to the article, unless the text itself does: the link, or the words for the
+    /// profile's link where links cannot be pressed.
+    private func wayBack(
+        _ document: Document, _ platform: any Platform.Type, _ url: String, after text: String
+    ) -> String {
+        if platform.facts.linksWork { return text.contains(url) ? "" : "\n\(url)" }
+        let words = site.strings[document.language]?.texts["sns_profile_link"] ?? ""
+        let isSaid = text.contains("プロフィール") || text.lowercased().contains("profile")
+        return isSaid || words.isEmpty ? "" : "\n\n\(words)"
     }
 
     /// The template's text with as much of the article as fits: sentences are dropped from the end, then hashtags, and at last the

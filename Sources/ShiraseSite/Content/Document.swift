@@ -25,7 +25,7 @@ public final class Document: Sendable {
         sitePath = configuration.prefix(path.language) + parts.map { $0 + "/" }.joined()
         summary =
             frontMatter.summary ?? frontMatter.description
-            ?? Summary.make(markdown.paragraphs, language: path.language)
+            ?? Summary.make(markdown.leadParagraphs, language: path.language)
     }
 
     public var language: String { path.language }

@@ -182,7 +182,9 @@ extension PageRenderer {
             return whole
                 + language.sections.flatMap { section in
                     feeds(
-                        section.sitePath, "\(section.title)｜\(title)", section.document?.description ?? "", language,
+                        section.sitePath,
+                        site.strings[language.language]?.fill("head_title", ["title": section.title, "site": title])
+                            ?? section.title, section.document?.description ?? "", language,
                         section.articles)
                 }
         }

@@ -29,11 +29,13 @@ public struct DocumentChecks: Sendable {
         }
         let people = clinic?.people ?? []
         if let author = matter.author, !people.contains(where: { $0.id == author.value }) {
-            sink.add(unknown(author, people.map(\.id), Message(en: "person", ja: "人（clinic.yml の id）")))
+            sink.add(unknown(author, people.map(\.id), Message(en: "person", ja: " id（clinic.yml の doctors と staff）")))
         }
         if let reviewer = matter.reviewedBy, !people.contains(where: { $0.id == reviewer.value && $0.isDoctor }) {
             sink.add(
-                unknown(reviewer, people.filter(\.isDoctor).map(\.id), Message(en: "doctor", ja: "医師（clinic.yml の id）"))
+                unknown(
+                    reviewer, people.filter(\.isDoctor).map(\.id),
+                    Message(en: "doctor", ja: "医師の id（clinic.yml の doctors）"))
             )
         }
         if let template = matter.template, !templates.contains(template.value) {

@@ -10,16 +10,20 @@ public struct LinkResolver: Sendable {
     private let published: Set<String>
     /// Site paths by the file of `content/` that is copied there.
     private let assets: [String: String]
+    /// Files of `content/` that belong to pages that are not published.
+    private let unpublishedFiles: Set<String>
     /// Every site path that a page or a file stands at.
     private let sitePaths: Set<String>
 
     public init(
-        baseURL: BaseURL, documents: [Document], published: [Document], assets: [String: String], sitePaths: Set<String>
+        baseURL: BaseURL, documents: [Document], published: [Document], assets: [String: String],
+        unpublishedFiles: Set<String>, sitePaths: Set<String>
     ) {
         self.baseURL = baseURL
         self.documents = Dictionary(documents.map { ($0.path.file, $0) }) { first, _ in first }
         self.published = Set(published.map(\.path.file))
         self.assets = assets
+        self.unpublishedFiles = unpublishedFiles
         self.sitePaths = sitePaths
     }
 
@@ -64,6 +68,10 @@ public struct LinkResolver: Sendable {
             return address(of: other, suffix, link, sink)
         }
         if let target, let site = assets[target] { return Address(text: baseURL.path(site) + suffix, isSitePath: true) }
+        if let target, unpublishedFiles.contains(target), !published.contains(file) {
+            // A draft shows its own picture: both wait for the same day.
+            return Address(text: text, isSitePath: false)
+        }
         if decoded.hasPrefix("/") {
             let site = String(decoded.dropFirst())
             if sitePaths.contains(site) { return Address(text: baseURL.path(site) + suffix, isSitePath: true) }

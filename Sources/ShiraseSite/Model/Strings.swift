@@ -8,19 +8,17 @@ public struct Strings: Sendable {
     private let weekdays: [String]
     private let months: [String]
 
-    /// The keys that Shirase itself fills in, with what each may hold in braces.
-    static let required: [(key: String, holds: [String])] = [
-        ("language_name", []), ("date_format", ["year", "month", "month_name", "day", "weekday"]),
-        ("month_format", ["year", "month", "month_name"]), ("home", []), ("categories", []), ("tags", []),
-        ("archives", []), ("not_found", []), ("page_title", ["title", "number"]), ("author_title", ["name"]),
-        ("reading_time", ["minutes"]),
+    /// The keys that Shirase itself shows or fills in.
+    static let required = [
+        "language_name", "date_format", "month_format", "address_format", "home", "categories", "tags", "archives",
+        "not_found", "head_title", "page_title", "author_title", "reading_time", "sns_profile_link", "sns_more",
     ]
 
     public static func load(_ file: SourceFile, language: String, _ sink: DiagnosticSink) -> Strings? {
         guard let value = YAMLValue.parse(file, 0..<file.bytes.count, sink),
             let reader = MappingReader(value, area: "strings", sink: sink)
         else { return nil }
-        for (key, _) in required { _ = reader.required(key, reader.string(key)) }
+        for key in required { _ = reader.required(key, reader.string(key)) }
         let weekdays = names(reader, "weekdays", count: 7)
         let months = names(reader, "months", count: 12)
         var texts: [String: String] = [:]

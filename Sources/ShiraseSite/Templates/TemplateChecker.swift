@@ -23,7 +23,9 @@ struct TemplateChecker {
         var isListItem: Bool {
             switch self {
             case .view(_, let isListItem), .nameless(let isListItem): isListItem
-            default: false
+            // What the author wrote may be a list.
+            case .open: true
+            case .names: false
             }
         }
     }
@@ -90,7 +92,8 @@ struct TemplateChecker {
             diagnostics.append(
                 .error(
                     "template.recursion", Message(en: "`\(name)` includes itself", ja: "`\(name)` が自分自身を読み込んでいます"),
-                    at: .source(range)))
+                    at: .source(range),
+                    hint: Message(en: "take the partial out of itself", ja: "部品の中から、その部品自身の呼び出しを除いてください")))
             return
         }
         var inner = scope
@@ -164,7 +167,8 @@ struct TemplateChecker {
                     Message(
                         en: "`\(name)` works directly inside a list's section only", ja: "`\(name)` はリストの繰り返しの直下でだけ使えます"
                     ),
-                    at: .source(range)))
+                    at: .source(range),
+                    hint: Message(en: "move it into the list's own section", ja: "{{#リスト}} のすぐ内側に移してください")))
             return nil
         }
         return name == "index()" ? .number : .flag

@@ -54,7 +54,10 @@ struct TemplateParser {
                                 en: "`{{/\(tag.name)}}` stands where `{{/\(opening.name)}}` is expected",
                                 ja: "`{{/\(opening.name)}}` が来るはずの所に `{{/\(tag.name)}}` があります"),
                             at: .source(tag.range),
-                            notes: [.init(Message(en: "begun here", ja: "始まりはここです"), at: .source(opening.range))]))
+                            notes: [.init(Message(en: "begun here", ja: "始まりはここです"), at: .source(opening.range))],
+                            hint: Message(
+                                en: "close tags in the reverse order in which they were opened",
+                                ja: "開いたタグは、開いた順の逆に閉じてください")))
                 }
                 return (nodes, true)
             case UInt8(ascii: "#"):
@@ -146,6 +149,11 @@ struct TemplateParser {
     }
 
     private mutating func report(_ tag: Tag, _ message: Message) {
-        diagnostics.append(.error("template.syntax", message, at: .source(tag.range)))
+        diagnostics.append(
+            .error(
+                "template.syntax", message, at: .source(tag.range),
+                hint: Message(
+                    en: "the documentation's part on templates shows what can be written",
+                    ja: "書き方は、説明書の「Templates」の章をご覧ください")))
     }
 }

@@ -110,10 +110,12 @@ public struct PageRenderer: Sendable {
         let isNotFound = if case .notFound = page.content { true } else { false }
         var view = PageView(
             language: language.language, title: title,
-            headTitle: isFront ? shared.site.title : "\(title)｜\(shared.site.title)",
+            headTitle: isFront
+                ? shared.site.title : shared.strings.fill("head_title", ["title": title, "site": shared.site.title]),
             description: page.document?.description ?? shared.site.description, path: base.path(page.sitePath),
             url: base.url(page.sitePath), isNotFound: isNotFound,
-            translations: translations(page), breadcrumbs: breadcrumbs(page, title, language, shared),
+            translations: translations(page), otherLanguages: otherLanguages(page),
+            breadcrumbs: breadcrumbs(page, title, language, shared),
             mainMenu: menu("main", page, shared), footerMenu: menu("footer", page, shared), site: shared.site,
             clinic: shared.clinic, strings: shared.texts, assets: assets, isFront: isFront)
         view.cardImage = shared.cardImage
@@ -133,9 +135,11 @@ public struct PageRenderer: Sendable {
             view.older = older.map { LinkView(name: $0.title, path: base.path($0.sitePath)) }
             view.related = language.related(to: document).map { articleView($0, language, shared) }
         case .section(let section, let listing):
+            let sectionTitle = shared.strings.fill(
+                "head_title", ["title": section.title, "site": shared.site.title])
             view.feeds = Feed.Format.allCases.map {
                 FeedView(
-                    title: "\(section.title)｜\(shared.site.title) (\($0.name))",
+                    title: "\(sectionTitle) (\($0.name))",
                     path: base.path(section.sitePath + $0.file), type: $0.mediaType)
             }
             show(listing, in: &view, language, shared)
@@ -154,7 +158,9 @@ public struct PageRenderer: Sendable {
                     count: month.articles.count)
             }
         case .month(let month): view.articles = month.articles.map { articleView($0, language, shared) }
-        case .redirect(let document): view.redirect = LinkView(name: document.title, path: base.path(document.sitePath))
+        case .redirect(let document):
+            view.redirect = LinkView(
+                name: document.title, path: base.path(document.sitePath), url: base.url(document.sitePath))
         case .page, .notFound: break
         }
         return view
@@ -284,12 +290,20 @@ public struct PageRenderer: Sendable {
 
     private func translations(_ page: SitePage) -> [TranslationView] {
         let paths = site.translationPaths(page)
-        guard paths.count > 1 else { return [] }
-        return paths.map { language, path in
-            TranslationView(
-                language: language, name: site.strings[language]?.texts["language_name"] ?? language,
-                path: base.path(path), url: base.url(path), isCurrent: language == page.language)
+        return paths.count > 1 ? paths.map { translation($0.language, $0.path, page) } : []
+    }
+
+    private func otherLanguages(_ page: SitePage) -> [TranslationView] {
+        let paths = Dictionary(site.translationPaths(page).map { ($0.language, $0.path) }) { first, _ in first }
+        return site.languages.filter { $0.language != page.language }.map { other in
+            translation(other.language, paths[other.language] ?? other.prefix, page)
         }
+    }
+
+    private func translation(_ language: String, _ path: String, _ page: SitePage) -> TranslationView {
+        TranslationView(
+            language: language, name: site.strings[language]?.texts["language_name"] ?? language,
+            path: base.path(path), url: base.url(path), isCurrent: language == page.language)
     }
 }
 

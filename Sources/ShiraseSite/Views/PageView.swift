@@ -37,6 +37,7 @@ struct PageView: View {
     let url: String
     let isNotFound: Bool
     let translations: [TranslationView]
+    let otherLanguages: [TranslationView]
     let breadcrumbs: [LinkView]
     let mainMenu: [LinkView]
     let footerMenu: [LinkView]
@@ -84,6 +85,9 @@ struct PageView: View {
         .flag("is_article", "Whether it is an article.") { $0.isArticle },
         .flag("is_not_found", "Whether it is the page for addresses that do not exist.") { $0.isNotFound },
         .list("translations", "The page in all its languages; empty where it has one.") { $0.translations },
+        .list(
+            "other_languages", "The site's other languages: the page's translation, else the language's front page."
+        ) { $0.otherLanguages },
         .list("breadcrumbs", "The way from the front page to this one, which comes last.") { $0.breadcrumbs },
         .list("main_menu", "The menu `main` of `site.yml`.") { $0.mainMenu },
         .list("footer_menu", "The menu `footer` of `site.yml`.") { $0.footerMenu },

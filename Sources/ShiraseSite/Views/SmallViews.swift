@@ -21,6 +21,7 @@ struct DateView: View {
 struct LinkView: View {
     let name: String
     let path: String
+    var url = ""
     var isCurrent = false
 
     static let schemaName = "Link"
@@ -28,6 +29,7 @@ struct LinkView: View {
     static let fields: FieldTable<Self> = [
         .text("name", "Its words.") { $0.name },
         .text("path", "Where it leads, for `href`.") { $0.path },
+        .text("url", "Its whole address; of a redirect only.") { $0.url },
         .flag("current", "Whether it leads to this very page.") { $0.isCurrent },
     ]
 }
