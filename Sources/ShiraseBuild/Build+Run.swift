@@ -39,7 +39,8 @@ extension Build {
                 key: key, from: isDated ? 0 : plan.site.now.instant,
                 until: isDated ? nil : plan.nextChanges().first?.moment.instant,
                 pages: plan.pageCount, teasers: plan.teasers.count, outputs: try writer.digests(plan.outputs))
-            try memo.store(options.root, fileSystem)
+            // The site is whole without it: where it cannot be kept, the next build computes again.
+            try? memo.store(options.root, fileSystem)
         }
         return Outcome(
             diagnostics: result.diagnostics,

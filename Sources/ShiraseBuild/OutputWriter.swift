@@ -47,9 +47,10 @@ public struct OutputWriter: Sendable {
         report.unchanged = outputs.count - changed.count
         let stale = earlier.subtracting(wanted).sorted()
         let isListed = earlier == wanted
+        // What a run that was cut off has left.
+        try removeStage()
         guard !(changed.isEmpty && stale.isEmpty && isListed) else { return report }
 
-        try removeStage()
         for output in changed { try fileSystem.write(bytes(of: output), to: stagePath(output.path)) }
         // From here on files move into place. The manifest of the way owns both the old and the new ones, so that a run that is
         // cut off leaves nothing that the next one would take for somebody else's.
@@ -95,7 +96,6 @@ public struct OutputWriter: Sendable {
         let owned = Manifest.load(folder, fileSystem).files
         for path in owned where fileSystem.kind(of: folder.appendingPath(path)) == .file { try remove(path, &report) }
         try removeStage()
-        try fileSystem.removeFile(folder.appendingPath(Self.manifestStage))
         try fileSystem.removeFile(folder.appendingPath(Manifest.fileName))
         return report.removed
     }
@@ -157,6 +157,8 @@ public struct OutputWriter: Sendable {
 
     private func removeStage() throws(FileError) {
         try removeTree(folder.appendingPath(Self.stageName))
+        let manifest = folder.appendingPath(Self.manifestStage)
+        if fileSystem.kind(of: manifest) != nil { try fileSystem.removeFile(manifest) }
     }
 
     /// Removes a folder that is Shirase's alone.

@@ -51,16 +51,16 @@ import Testing
         }
         #expect(
             problems == [
-                "1:8 test.type `title` must be a text, not a list",
-                "2:9 test.type `weight` must be a whole number, not `heavy`",
-                "3:8 test.type `draft` must be `true` or `false`, not `maybe`",
+                "1:8 test.type `title` must be a text, not a list | write title: …",
+                "2:9 test.type `weight` must be a whole number, not `heavy` | write weight: 10",
+                "3:8 test.type `draft` must be `true` or `false`, not `maybe` | write draft: true",
                 "1:1 test.missing `date` is missing | add a line `date: …`",
                 "4:1 test.unknown-key unknown key `tagz` | did you mean `tags`?",
             ])
     }
 
     @Test func brokenSyntaxHasAPlace() {
-        #expect(messages("title: \"open\nnext: x\n").first?.hasPrefix("3:1 yaml.syntax broken YAML:") == true)
+        #expect(messages("title: \"open\nnext: x\n").first?.hasPrefix("1:8 yaml.syntax broken YAML:") == true)
         #expect(
             messages("a: b: c\n").first?.hasPrefix(
                 "1:5 yaml.syntax broken YAML: mapping values are not allowed in this context") == true)

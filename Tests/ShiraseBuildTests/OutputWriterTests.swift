@@ -1,0 +1,115 @@
+import ShiraseCore
+import Testing
+
+@testable import ShiraseBuild
+
+@Suite struct OutputWriterTests {
+    private static let place = Diagnostic.Place.path("test")
+
+    private func set(_ files: [String: String]) -> OutputSet {
+        OutputSet(files.map { Output($0.key, text: $0.value, origin: Self.place) }, DiagnosticSink())
+    }
+
+    private func visible(_ files: MemoryFileSystem) -> [String: String] {
+        files.files(below: "/out").filter { !$0.key.hasPrefix(".") }.mapValues { String(decoding: $0, as: UTF8.self) }
+    }
+
+    private static let first = ["site/a.html": "1", "site/b/index.html": "1", "sns/t.json": "1"]
+    private static let second = ["site/a.html": "2", "site/b": "now a file", "site/c/d.html": "2", "sns/t.json": "1"]
+
+    @Test func writesWhatChangedAndRemovesWhatIsStale() throws {
+        let files = MemoryFileSystem()
+        let writer = OutputWriter(folder: "/out", fileSystem: files)
+        #expect(
+            try writer.write(set(Self.first))
+                == .init(written: ["site/a.html", "site/b/index.html", "sns/t.json"], unchanged: 0, removed: []))
+        #expect(try writer.write(set(Self.first)) == .init(written: [], unchanged: 3, removed: []))
+        #expect(
+            try writer.write(set(Self.second))
+                == .init(
+                    written: ["site/a.html", "site/b", "site/c/d.html"], unchanged: 1, removed: ["site/b/index.html"]))
+        #expect(visible(files) == Self.second)
+        #expect(try writer.write(set(Self.first)).removed == ["site/b", "site/c/d.html"])
+        #expect(visible(files) == Self.first)
+    }
+
+    @Test func aBuildThatChangesNothingTouchesNothing() throws {
+        let files = MemoryFileSystem()
+        let writer = OutputWriter(folder: "/out", fileSystem: files)
+        _ = try writer.write(set(Self.first))
+        files.fail(at: nil)
+        _ = try writer.write(set(Self.first))
+        #expect(files.operations == 0)
+    }
+
+    @Test func aFileThatSomebodyChangedIsMendedAndALostOneComesBack() throws {
+        let files = MemoryFileSystem()
+        let writer = OutputWriter(folder: "/out", fileSystem: files)
+        _ = try writer.write(set(Self.first))
+        try files.write([0], to: "/out/site/a.html")
+        try files.removeFile("/out/sns/t.json")
+        #expect(try writer.write(set(Self.first)).written == ["site/a.html", "sns/t.json"])
+        #expect(visible(files) == Self.first)
+    }
+
+    /// Every file operation fails in turn. Whatever stands in the output then is either the old file or the new one, whole; and the
+    /// next build brings the output to what a clean build gives.
+    @Test func noFailureTearsTheOutput() throws {
+        var failing = 0
+        while true {
+            let files = MemoryFileSystem()
+            let writer = OutputWriter(folder: "/out", fileSystem: files)
+            _ = try writer.write(set(Self.first))
+            files.fail(at: failing)
+            let failed = (try? writer.write(set(Self.second))) == nil
+            files.fail(at: nil)
+            for (path, text) in visible(files) {
+                #expect(text == Self.first[path] || text == Self.second[path], "\(path) after failure \(failing)")
+            }
+            _ = try writer.write(set(Self.second))
+            #expect(visible(files) == Self.second, "after failure \(failing)")
+            #expect(files.files(below: "/out").keys.filter { $0.hasPrefix(".") } == [".shirase-manifest.json"])
+            guard failed else { break }
+            failing += 1
+        }
+        #expect(failing > 8, "there are more operations than that")
+    }
+
+    @Test func cleanRemovesOwnFilesAlone() throws {
+        let files = MemoryFileSystem()
+        let writer = OutputWriter(folder: "/out", fileSystem: files)
+        _ = try writer.write(set(Self.first))
+        try files.write([1], to: "/out/site/mine.txt")
+        try files.write([1], to: "/out/.gitignore")
+        #expect(try writer.clean() == ["site/a.html", "site/b/index.html", "sns/t.json"])
+        #expect(files.files(below: "/out") == ["site/mine.txt": [1], ".gitignore": [1]])
+        #expect(try writer.clean() == [])
+    }
+
+    /// A manifest that was tampered with cannot make Shirase remove files outside the output folder.
+    @Test func aHostileManifestOwnsNothingOutside() throws {
+        let files = MemoryFileSystem([
+            "/precious": "x",
+            "/out/.shirase-manifest.json": #"{"files":["../precious","/precious","a/../../precious",""]}"#,
+        ])
+        let writer = OutputWriter(folder: "/out", fileSystem: files)
+        _ = try writer.write(set(Self.first))
+        _ = try writer.clean()
+        #expect(files.files(below: "") == ["precious": [0x78]])
+    }
+
+    @Test func aBrokenManifestOwnsNothing() throws {
+        let files = MemoryFileSystem(["/out/.shirase-manifest.json": "{", "/out/site/a.html": "mine"])
+        let writer = OutputWriter(folder: "/out", fileSystem: files)
+        #expect(throws: OutputWriter.ForeignFiles(paths: ["site/a.html"])) { try writer.write(set(Self.first)) }
+        #expect(visible(files) == ["site/a.html": "mine"])
+    }
+
+    /// Files with the very bytes that a build gives are taken over where the manifest was lost.
+    @Test func equalFilesAreTakenOver() throws {
+        let files = MemoryFileSystem(["/out/site/a.html": "1"])
+        let writer = OutputWriter(folder: "/out", fileSystem: files)
+        #expect(try writer.write(set(Self.first)).unchanged == 1)
+        #expect(visible(files) == Self.first)
+    }
+}

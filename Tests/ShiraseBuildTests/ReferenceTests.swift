@@ -1,0 +1,54 @@
+import Foundation
+import ShiraseCore
+import ShiraseSite
+import ShiraseSyndication
+import Testing
+
+/// README's references are made from the tables that the program itself uses, so they cannot tell anything else. With
+/// `UPDATE_GOLDEN=1` they are written anew.
+@Suite(.serialized) struct ReferenceTests {
+    @Test func frontMatterReferenceIsCurrent() throws {
+        var text = "| key | shape | meaning |\n|---|---|---|\n"
+        for (key, shape, summary) in FrontMatter.reference {
+            text += "| `\(key)` | \(shape.replacing("|", with: "\\|")) | \(summary) |\n"
+        }
+        try compare("front-matter-reference", text)
+    }
+
+    @Test func templateReferenceIsCurrent() throws {
+        var text = ""
+        for schema in PageSchemas.all + [TeaserView.schema] {
+            text += "\n#### \(schema.name)\n\n\(schema.summary)\n\n| field | kind | meaning |\n|---|---|---|\n"
+            for field in schema.fields {
+                text += "| `\(field.name)` | \(Self.words(field.kind)) | \(field.summary) |\n"
+            }
+        }
+        try compare("template-reference", text + "\n")
+    }
+
+    private static func words(_ kind: FieldKind) -> String {
+        switch kind {
+        case .text: "text"
+        case .html: "HTML"
+        case .flag: "flag"
+        case .number: "number"
+        case .object(let schema): schema.name
+        case .list(let schema): "list of \(schema.name)"
+        case .texts: "list of texts"
+        case .names: "texts by name"
+        case .open: "the author's own"
+        }
+    }
+
+    private func compare(_ name: String, _ made: String) throws {
+        let path = TestSite.folder + "../README.md"
+        let readme = String(decoding: try LocalFileSystem().read(path), as: UTF8.self)
+        let begin = try #require(readme.range(of: "<!-- \(name): made by the test suite, do not edit -->\n"))
+        let end = try #require(readme.range(of: "<!-- end -->", range: begin.upperBound..<readme.endIndex))
+        if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
+            let updated = readme.replacingCharacters(in: begin.upperBound..<end.lowerBound, with: made)
+            try LocalFileSystem().write(Array(updated.utf8), to: path)
+        }
+        #expect(readme[begin.upperBound..<end.lowerBound] == made)
+    }
+}
