@@ -17,7 +17,7 @@ struct AssetFiles: Sendable {
     /// Those of `content/`, published or not.
     let content: [File]
 
-    init(_ tree: SourceTree, _ fileSystem: any FileSystem) throws(FileError) {
+    init(_ tree: SourceTree, _ fileSystem: any FileSystem, _ sink: DiagnosticSink) throws(FileError) {
         var theme: [File] = []
         var names: [String: String] = [:]
         let folder = "templates/assets/"
@@ -29,7 +29,15 @@ struct AssetFiles: Sendable {
                 sitePath = "\(sitePath.withoutPathExtension).\(digest).\(path.pathExtension)"
             }
             theme.append(File(source: path, sitePath: sitePath))
-            names[Self.fieldName(name)] = sitePath
+            if names.updateValue(sitePath, forKey: Self.fieldName(name)) != nil {
+                sink.add(
+                    .error(
+                        "theme.asset-name",
+                        Message(
+                            en: "another asset has the name `assets.\(Self.fieldName(name))` too",
+                            ja: "テンプレートでの名前 `assets.\(Self.fieldName(name))` が、ほかのファイルと重なっています"),
+                        at: .path(path), hint: Message(en: "rename one of them", ja: "どちらかの名前を変えてください")))
+            }
         }
         self.theme = theme
         themeNames = names

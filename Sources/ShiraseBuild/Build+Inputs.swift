@@ -36,11 +36,15 @@ extension Build {
                         ja: "「title: …」と「base_url: https://…」の行を書いたファイルを作ってください")))
             return nil
         }
-        let file = try tree.read("content/site.yml", fileSystem)
-        let clinic =
-            try tree.contains("content/clinic.yml")
-            ? Clinic.load(tree.read("content/clinic.yml", fileSystem), sink) : nil
-        guard let configuration = SiteConfiguration.load(file, baseURL: options.baseURL, sink) else { return nil }
+        let configuration = SiteConfiguration.load(
+            try tree.read("content/site.yml", fileSystem), baseURL: options.baseURL, sink)
+        // Both files are read before either is given up, so that one run shows what is wrong with both.
+        var clinic: Clinic?
+        if tree.contains("content/clinic.yml") {
+            clinic = Clinic.load(
+                try tree.read("content/clinic.yml", fileSystem), languages: configuration?.languages, sink)
+        }
+        guard let configuration else { return nil }
         guard tree.paths.contains(where: { $0.hasPrefix("content/") && $0.pathExtension == "md" }) else {
             sink.add(
                 .error(
@@ -56,11 +60,12 @@ extension Build {
         return Inputs(configuration: configuration, clinic: clinic, strings: strings, now: now)
     }
 
-    /// A `.yml` file with a wrong name would be read by nobody, and published.
+    /// A `.yml` file with a wrong name, or in a wrong place, would be read by nobody, and published.
     private func reportUnknownFiles(_ tree: SourceTree, _ sink: DiagnosticSink) {
         let known = ["site.yml", "clinic.yml"]
-        for path in tree.paths where path.parentPath == "content" && ["yml", "yaml"].contains(path.pathExtension) {
-            guard !known.contains(path.lastPathPart) else { continue }
+        for path in tree.paths where path.hasPrefix("content/") && ["yml", "yaml"].contains(path.pathExtension) {
+            let isKnown = path.parentPath == "content" && known.contains(path.lastPathPart)
+            guard !isKnown, !path.hasPrefix("content/files/") else { continue }
             sink.add(
                 .error(
                     "site.unknown-file",

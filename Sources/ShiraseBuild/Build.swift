@@ -65,7 +65,7 @@ public struct Build: Sendable {
         let configuration = inputs.configuration
         let documents = try await readDocuments(tree, configuration, sink)
         let published = documents.filter { isPublished($0, inputs.now) }
-        let assets = try AssetFiles(tree, fileSystem)
+        let assets = try AssetFiles(tree, fileSystem, sink)
         let publishedFiles = assets.published(documents, published: published)
 
         let site = Site(

@@ -49,7 +49,7 @@ public struct NewArticle: Sendable {
     private func problem(_ path: String, _ slug: String) throws(FileError) -> Diagnostic? {
         let content = root.appendingPath("content")
         let folders = fileSystem.kind(of: content) == .directory ? try fileSystem.entries(of: content) : []
-        let sections = folders.filter { $0.kind == .directory && $0.name != "files" && !$0.name.hasPrefix(".") }.map(
+        let sections = folders.filter { isSection($0, in: content) }.map(
             \.name)
         guard sections.contains(section) else {
             return .error(
@@ -71,6 +71,12 @@ public struct NewArticle: Sendable {
                 hint: Message(en: "choose another name: --slug \(slug)-2", ja: "--slug で別の名前にしてください"))
         }
         return nil
+    }
+
+    /// A folder of articles: not the shared files, and not a page with its own files (`index.md`).
+    private func isSection(_ entry: DirectoryEntry, in content: String) -> Bool {
+        entry.kind == .directory && entry.name != "files" && !entry.name.hasPrefix(".")
+            && fileSystem.kind(of: "\(content)/\(entry.name)/index.md") == nil
     }
 
     private func isTaken(_ slug: String) -> Bool {

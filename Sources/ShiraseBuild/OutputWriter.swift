@@ -30,7 +30,7 @@ public struct OutputWriter: Sendable {
 
     /// Somebody else's files stand in the folders that Shirase publishes.
     public struct ForeignFiles: Error, Sendable, Equatable {
-        /// Below the output folder, sorted.
+        /// With the output folder, sorted.
         public let paths: [String]
     }
 
@@ -129,7 +129,7 @@ public struct OutputWriter: Sendable {
                 foreign.append(path)
             }
         }
-        if !foreign.isEmpty { throw ForeignFiles(paths: foreign.sorted()) }
+        if !foreign.isEmpty { throw ForeignFiles(paths: foreign.sorted().map(folder.appendingPath)) }
     }
 
     private func files(below relative: String) throws(FileError) -> [String] {

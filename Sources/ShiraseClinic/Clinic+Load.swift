@@ -2,10 +2,12 @@ import ShiraseCore
 
 extension Clinic {
     /// Reads `clinic.yml`; what is wrong goes to `sink`.
-    public static func load(_ file: SourceFile, _ sink: DiagnosticSink) -> Clinic? {
+    /// - Parameter languages: the site's language tags, which texts may be written in; `nil` where they are not known.
+    public static func load(_ file: SourceFile, languages: [String]?, _ sink: DiagnosticSink) -> Clinic? {
         guard let value = YAMLValue.parse(file, 0..<file.bytes.count, sink),
             let reader = MappingReader(value, area: "clinic", sink: sink)
         else { return nil }
+        reader.languages = languages
         let name = reader.required("name", reader.localized("name"))
         let departments = reader.localizedList("departments")
         let telephone = reader.telephone("telephone")

@@ -17,6 +17,15 @@ public struct LocalizedText: Sendable, Hashable {
         }
         var texts: [String: String] = [:]
         for entry in entries {
+            if let languages = reader.languages, !languages.contains(entry.key) {
+                reader.sink.add(
+                    .warning(
+                        "\(reader.area).language",
+                        Message(
+                            en: "`\(entry.key)` is not one of the site's languages, so this text is never shown",
+                            ja: "「\(entry.key)」はこのサイトの言語にないため、この文は表示されません"),
+                        at: .source(entry.keyRange), hint: Diagnostic.meant(languages, entry.key)))
+            }
             guard let text = reader.string(entry.value, "\(key).\(entry.key)") else { return nil }
             texts[entry.key] = text
         }

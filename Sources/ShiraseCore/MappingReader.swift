@@ -5,6 +5,8 @@ public final class MappingReader {
     public let sink: DiagnosticSink
     /// Begins the names of this reader's diagnostics, such as `front-matter`.
     public let area: String
+    /// The language tags that a text may be written in; `nil` where they are not known yet. Readers of inner mappings inherit it.
+    public var languages: [String]?
     private let entries: [String: YAMLValue.Entry]
     private var known: [String] = []
 
@@ -115,12 +117,18 @@ public final class MappingReader {
     }
 
     public func mapping(_ key: String) -> MappingReader? {
-        entry(key).flatMap { MappingReader($0.value, area: area, sink: sink) }
+        entry(key).flatMap { inner($0.value) }
     }
 
     /// Each mapping of a list.
     public func mappings(_ key: String) -> [MappingReader] {
-        values(key).compactMap { MappingReader($0, area: area, sink: sink) }
+        values(key).compactMap(inner)
+    }
+
+    private func inner(_ value: YAMLValue) -> MappingReader? {
+        let reader = MappingReader(value, area: area, sink: sink)
+        reader?.languages = languages
+        return reader
     }
 
     /// A key without which the mapping means nothing.
@@ -185,9 +193,12 @@ extension Diagnostic {
         if let nearest = names.nearest(to: text) {
             return Message(en: "did you mean `\(nearest)`?", ja: "`\(nearest)` の間違いではありませんか")
         }
-        let known = names.sorted().map { "`\($0)`" }
+        let most = 24
+        let known = names.sorted().prefix(most).map { "`\($0)`" }
+        let rest = names.count > most ? " …" : ""
         return Message(
-            en: "known names: \(known.joined(separator: ", "))", ja: "使える名前: \(known.joined(separator: "、"))")
+            en: "known names: \(known.joined(separator: ", "))\(rest)",
+            ja: "使える名前: \(known.joined(separator: "、"))\(rest)")
     }
 }
 

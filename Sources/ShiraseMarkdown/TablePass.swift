@@ -72,8 +72,13 @@ private struct TableRows {
     let alignments: [String?]
 
     init?(_ paragraph: CmarkNode, _ source: MarkdownSource) {
-        let lines = (paragraph.startLine...max(paragraph.endLine, paragraph.startLine)).map { number in
-            Self.content(of: source.line(number), depth: Self.quoteDepth(paragraph))
+        let depth = Self.quoteDepth(paragraph)
+        let numbers = paragraph.startLine...max(paragraph.endLine, paragraph.startLine)
+        let lines = numbers.map { number in
+            // Of the first line cmark knows where the text begins, behind the marks of lists and quotes.
+            number == paragraph.startLine
+                ? Self.trimmed(source.line(number).dropFirst(paragraph.startColumn - 1))
+                : Self.content(of: source.line(number), depth: depth)
         }
         guard lines.count >= 2, lines[1].contains(UInt8(ascii: "-")), lines[0].contains(UInt8(ascii: "|")) else {
             return nil
@@ -105,12 +110,6 @@ private struct TableRows {
         for _ in 0..<depth {
             guard line.first == UInt8(ascii: ">") else { break }
             line = trimmed(line.dropFirst())
-        }
-        // The first line of a list item begins with its marker.
-        if let bar = line.firstIndex(of: UInt8(ascii: "|")),
-            line[..<bar].allSatisfy({ "-+*0123456789.) ".utf8.contains($0) })
-        {
-            line = line[bar...]
         }
         return line
     }

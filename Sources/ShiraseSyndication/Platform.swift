@@ -47,7 +47,7 @@ public struct PlatformFacts: Sendable {
         source: "https://docs.x.com/fundamentals/counting-characters")
 
     static let facebook = PlatformFacts(
-        limit: 63_206, unit: "UTF-16", advised: 400, hashtags: 2, linksWork: true,
+        limit: 63_206, unit: "UTF-16", advised: 400, hashtags: 0, linksWork: true,
         source: "https://developers.facebook.com/docs/pages-api/posts")
 
     /// Instagram: 2,200 characters; at most 5 hashtags since 2025-12-18; links in captions cannot be pressed.

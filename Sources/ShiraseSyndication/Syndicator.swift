@@ -23,6 +23,7 @@ public struct Syndicator: Sendable {
     public init(_ site: Site, _ templates: TemplateSet, _ sink: DiagnosticSink) {
         self.site = site
         self.templates = templates
+        Self.checkHashtags(site.configuration.hashtags, sink)
         routes = site.configuration.routes.map { Self.checked($0, site.configuration, sink) } ?? Self.defaultRoutes
     }
 
@@ -49,8 +50,10 @@ public struct Syndicator: Sendable {
     public func teasers(of document: Document) -> (teasers: [Teaser], diagnostics: [Diagnostic]) {
         let sink = DiagnosticSink()
         guard document.path.kind == .article, document.frontMatter.sns.announce else { return ([], []) }
-        let teasers = platforms(of: document).compactMap { teaser(document, $0, sink) }
-        checkHashtags(document, sink)
+        let platforms = platforms(of: document)
+        let teasers = platforms.compactMap { teaser(document, $0, sink) }
+        Self.checkHashtags(document.frontMatter.sns.hashtags, sink)
+        reportUnusedTexts(document, platforms.map { $0.name }, sink)
         return (teasers, sink.diagnostics)
     }
 
@@ -167,8 +170,25 @@ public struct Syndicator: Sendable {
                 .filter { seen.insert($0.lowercased()).inserted }.prefix(most))
     }
 
-    private func checkHashtags(_ document: Document, _ sink: DiagnosticSink) {
-        for tag in document.frontMatter.sns.hashtags where Hashtag.safe(tag.value) == nil {
+    /// A text that the author wrote for a platform that the article does not go to.
+    private func reportUnusedTexts(_ document: Document, _ platforms: [String], _ sink: DiagnosticSink) {
+        for (platform, text) in document.frontMatter.sns.texts.sorted(by: { $0.key < $1.key })
+        where !platforms.contains(platform) {
+            sink.add(
+                .warning(
+                    "teaser.unused",
+                    Message(
+                        en: "`sns.\(platform)` is not used: the article's categories do not go to \(platform)",
+                        ja: "`sns.\(platform)` の文は使われません。この記事のカテゴリーは \(platform) に送られません"),
+                    at: .source(text.range),
+                    hint: Message(
+                        en: "add a category that goes there, or change `routes` in site.yml",
+                        ja: "カテゴリーを足すか、site.yml の routes を変えてください")))
+        }
+    }
+
+    private static func checkHashtags(_ hashtags: [Located<String>], _ sink: DiagnosticSink) {
+        for tag in hashtags where Hashtag.safe(tag.value) == nil {
             sink.add(
                 .warning(
                     "teaser.hashtag",

@@ -24,6 +24,7 @@ public struct TeaserRecord: Encodable, Sendable {
     let article: String
     let language: String
     let title: String
+    let purpose: String?
     let url: String
     let platform: String
     let file: String
@@ -36,6 +37,7 @@ public struct TeaserRecord: Encodable, Sendable {
         article = teaser.document.path.file
         language = teaser.document.language
         title = teaser.document.title
+        purpose = teaser.document.frontMatter.purpose
         url = teaser.url
         platform = teaser.platform
         file = teaser.outputPath

@@ -49,7 +49,7 @@ struct BuildCommand: AsyncParsableCommand {
             let folder = output ?? common.root.appendingPath("output")
             let outcome = try await build.run(to: folder, isStrict: strict)
             console.endProgress()
-            console.report(outcome.diagnostics)
+            console.report(outcome.diagnostics, isStrict: strict)
             let summary = BuildSummary(outcome.diagnostics)
             guard let built = outcome.summary else {
                 summary.printFailure(console, isStrict: strict)

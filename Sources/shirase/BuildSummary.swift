@@ -44,7 +44,7 @@ struct BuildSummary {
         console.say(
             Message(
                 en:
-                    "\(built.pages) pages, \(built.teasers) teasers: \(report.written.count) files written, \(report.unchanged) unchanged, \(report.removed.count) removed",
+                    "pages: \(built.pages), posts: \(built.teasers) (files written: \(report.written.count), unchanged: \(report.unchanged), removed: \(report.removed.count))",
                 ja:
                     "ページ \(built.pages)、投稿文 \(built.teasers)（書き込み \(report.written.count)、変更なし \(report.unchanged)、削除 \(report.removed.count)）"
             ))

@@ -23,9 +23,10 @@ struct Console: Sendable {
     }
 
     /// Diagnostics for people go to standard error; those for programs to standard output, where they are read.
-    func report(_ diagnostics: [Diagnostic]) {
+    /// - Parameter isStrict: whether warnings fail the run, so that even a quiet one has to say them.
+    func report(_ diagnostics: [Diagnostic], isStrict: Bool = false) {
         let printer = DiagnosticPrinter(format: format, language: language)
-        let shown = diagnostics.sortedByPlace().filter { !isQuiet || $0.severity == .error }
+        let shown = diagnostics.sortedByPlace().filter { !isQuiet || isStrict || $0.severity == .error }
         let text = shown.map(printer.text).joined()
         if format == .human { printError(text) } else { print(text) }
     }
@@ -49,21 +50,28 @@ struct Console: Sendable {
             endProgress()
             fail("file.\(error.operation)", error.path, error.message, nil)
             throw Self.environmentFailed
+        } catch let error as InvalidDate {
+            complain(Message(en: "--date \(error.text) is no date", ja: "--date \(error.text) は日付ではありません"))
+            throw ExitCode.validationFailure
         } catch let error as OutputWriter.ForeignFiles {
             endProgress()
             for path in error.paths {
                 fail(
                     "output.foreign", path,
                     Message(
-                        en: "Shirase did not write this file, and it would be published",
-                        ja: "Shirase が作ったものではないファイルが、公開用のフォルダーにあります"),
+                        en: "the output folder holds a file that Shirase did not write",
+                        ja: "出力フォルダーに、Shirase が作ったものではないファイルがあります"),
                     Message(
-                        en: "move it to content/files to publish it, or choose another folder: --output DIR",
-                        ja: "公開するものは content/files へ移すか、--output で別のフォルダーを指定してください"))
+                        en:
+                            "move it away, or choose another folder with --output; files to publish belong in content/files",
+                        ja: "ほかの場所へ移すか、--output で別のフォルダーを指定してください。公開するファイルは content/files に置きます"))
             }
             throw Self.environmentFailed
         }
     }
+
+    /// Says that something cannot be done, beside what diagnostics say of the content.
+    func complain(_ message: Message) { printError(message[language] + "\n") }
 
     private func fail(_ id: String, _ path: String, _ message: Message, _ hint: Message?) {
         report([.error(id, message, at: .path(path), hint: hint)])

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ShiraseBuild
 import ShiraseCore
+import ShiraseSite
 import ShiraseSyndication
 
 struct TeasersCommand: AsyncParsableCommand {
@@ -51,7 +52,12 @@ struct TeasersCommand: AsyncParsableCommand {
             console.endProgress()
             console.report(result.diagnostics)
             guard let plan = result.plan else { throw Console.contentFailed }
-            let teasers = try TeaserSelection(article: article, platform: platform).select(plan)
+            let selection = TeaserSelection(article: article, platform: platform)
+            if let problem = selection.problem(plan) {
+                console.complain(problem)
+                throw Console.contentFailed
+            }
+            let teasers = selection.select(plan)
             switch format {
             case .json: console.print(JSONText.pretty(teasers.map(TeaserRecord.init)))
             case .text:
@@ -70,20 +76,39 @@ struct TeaserSelection {
     let article: String?
     let platform: String?
 
-    func select(_ plan: BuildPlan) throws -> [Teaser] {
-        let document = try article.map { name in
-            let files = ["", ".md", "/index.md"].flatMap { [name + $0, "content/" + name + $0] }
-            if let document = plan.documents.first(where: { files.contains($0.path.file) }) {
-                return document.path.file
+    /// Why there can be no teasers of the article: it does not exist, or it is not published.
+    func problem(_ plan: BuildPlan) -> Message? {
+        guard let article else { return nil }
+        guard let document = document(article, plan) else {
+            let names = plan.documents.filter { $0.path.kind == .article }.map { document in
+                document.path.bundle ?? document.path.file.withoutPathExtension
             }
-            let names = plan.documents.filter { $0.path.kind == .article }.map {
-                String($0.path.file.dropFirst("content/".count).dropLast(3))
-            }
-            let hint = Diagnostic.meant(names, name)[.ambient]
-            throw ValidationError(say(en: "there is no article `\(name)`; \(hint)", ja: "「\(name)」という記事はありません。\(hint)"))
+            let hint = Diagnostic.meant(names.map { String($0.dropFirst("content/".count)) }, article)
+            return Message(
+                en: "there is no article `\(article)`; \(hint.en)", ja: "「\(article)」という記事はありません。\(hint.ja)")
         }
+        guard !plan.site.documents.contains(where: { $0.path.file == document.path.file }) else { return nil }
+        switch document.status(at: plan.site.now) {
+        case .draft:
+            return Message(
+                en: "the article is a draft: add --drafts to see its posts", ja: "下書きの記事です。--drafts を付けると投稿文を表示します")
+        case .scheduled:
+            return Message(
+                en: "the article appears later: add --future to see its posts", ja: "まだ公開前の記事です。--future を付けると投稿文を表示します"
+            )
+        case .expired, .published: return Message(en: "the article has expired", ja: "掲載を終えた記事です")
+        }
+    }
+
+    func select(_ plan: BuildPlan) -> [Teaser] {
+        let file = article.flatMap { document($0, plan) }?.path.file
         return plan.teasers.filter {
-            (document == nil || $0.document.path.file == document) && (platform == nil || $0.platform == platform)
+            (file == nil || $0.document.path.file == file) && (platform == nil || $0.platform == platform)
         }
+    }
+
+    private func document(_ name: String, _ plan: BuildPlan) -> Document? {
+        let files = ["", ".md", "/index.md"].flatMap { [name + $0, "content/" + name + $0] }
+        return plan.documents.first { files.contains($0.path.file) }
     }
 }

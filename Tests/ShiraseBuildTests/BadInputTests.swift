@@ -126,7 +126,9 @@ import Testing
         try site.files.write(Array("mine".utf8), to: "/site/output/sns/notes/a.txt")
         try site.files.write(Array("mine".utf8), to: "/site/output/site/.git/config")
         let before = site.output
-        await #expect(throws: OutputWriter.ForeignFiles(paths: ["site/holiday.jpg", "sns/notes/a.txt"])) {
+        await #expect(
+            throws: OutputWriter.ForeignFiles(paths: ["/site/output/site/holiday.jpg", "/site/output/sns/notes/a.txt"])
+        ) {
             try await site.run()
         }
         #expect(site.output == before)

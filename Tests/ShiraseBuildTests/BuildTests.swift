@@ -12,7 +12,7 @@ import Testing
         "content/site.yml": TestSite.siteYML + "categories:\n  - {slug: closure, name: 休診}\n",
         "content/_index.md": "---\ntitle: テスト\n---\n",
         "content/notices/a/index.md": article, "content/notices/a/map.svg": "<svg/>",
-        "content/notices/later.md": "---\ntitle: 予定\ndate: 2026-11-24T13:00\n---\n本文。\n",
+        "content/notices/later.md": "---\ntitle: 予定\ndate: 2026-11-24T13:00\ncategories: [休診]\n---\n本文。\n",
         "content/notices/draft.md": "---\ntitle: 下書き\ndate: 2027-01-01\ndraft: true\n---\n本文。\n",
     ]
 

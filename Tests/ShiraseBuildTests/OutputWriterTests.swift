@@ -101,7 +101,7 @@ import Testing
     @Test func aBrokenManifestOwnsNothing() throws {
         let files = MemoryFileSystem(["/out/.shirase-manifest.json": "{", "/out/site/a.html": "mine"])
         let writer = OutputWriter(folder: "/out", fileSystem: files)
-        #expect(throws: OutputWriter.ForeignFiles(paths: ["site/a.html"])) { try writer.write(set(Self.first)) }
+        #expect(throws: OutputWriter.ForeignFiles(paths: ["/out/site/a.html"])) { try writer.write(set(Self.first)) }
         #expect(visible(files) == ["site/a.html": "mine"])
     }
 

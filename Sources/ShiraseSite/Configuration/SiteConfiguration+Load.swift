@@ -9,10 +9,11 @@ extension SiteConfiguration {
         guard let value = YAMLValue.parse(file, 0..<file.bytes.count, sink),
             let reader = MappingReader(value, area: "site", sink: sink)
         else { return nil }
+        let languages = reader.languageTags()
+        reader.languages = languages
         let title = reader.required("title", reader.localized("title"))
         let description = reader.localized("description")
         let baseURL = reader.baseURL(override)
-        let languages = reader.languages()
         let calendar = reader.calendar()
         let image = reader.located("image")
         let categories = reader.mappings("categories").compactMap(Category.init)
@@ -67,7 +68,7 @@ extension MappingReader {
         return nil
     }
 
-    fileprivate func languages() -> [String] {
+    fileprivate func languageTags() -> [String] {
         let languages = strings("languages").compactMap { language -> String? in
             let text = language.value
             if text.wholeMatch(of: /[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*/) != nil { return text }

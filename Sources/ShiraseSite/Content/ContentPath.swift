@@ -49,16 +49,24 @@ public struct ContentPath: Sendable, Hashable {
             (kind, section, name, bundle) = (.article, parts[0], parts[1], "content/\(parts[0])/\(parts[1])")
         case (0, _) where stem != "index": (kind, section, name, bundle) = (.page, nil, stem, nil)
         case (1, _): (kind, section, name, bundle) = (.article, parts[0], stem, nil)
+        case (0, "index"): throw .index
         default: throw .deep
         }
+        let top = section ?? name
+        if Self.reservedNames.contains(top) || languages.contains(top) { throw .reserved(top) }
         if let problem = [section, name].compactMap({ $0 }).first(where: { !$0.isEmpty && SlugProblem($0) != nil }) {
             throw .name(problem)
         }
     }
 
+    /// Names at the top of the site that Shirase's own pages and files stand under.
+    static let reservedNames: Set<String> = ["archives", "assets", "authors", "categories", "files", "tags"]
+
     enum PathProblem: Error {
         case language(String)
+        case index
         case deep
+        case reserved(String)
         case name(String)
 
         func diagnostic(_ file: String, _ languages: [String]) -> Diagnostic {
@@ -72,6 +80,16 @@ public struct ContentPath: Sendable, Hashable {
                         en:
                             "known languages: \(languages.joined(separator: ", ")); a dot in a file's name stands before a language only",
                         ja: "使える言語: \(languages.joined(separator: "、"))。ファイル名の「.」は言語の前にだけ書けます"))
+            case .index:
+                .error(
+                    "content.place", Message(en: "the front page has another name", ja: "トップページのファイル名が違います"),
+                    at: .path(file),
+                    hint: Message(en: "call the file content/_index.md", ja: "ファイル名を content/_index.md にしてください"))
+            case .reserved(let name):
+                .error(
+                    "content.reserved",
+                    Message(en: "`\(name)` is taken by pages that Shirase makes", ja: "「\(name)」は自動で作られるページが使う名前です"),
+                    at: .path(file), hint: Message(en: "choose another name", ja: "別の名前にしてください"))
             case .deep:
                 .error(
                     "content.place", Message(en: "an article cannot stand here", ja: "この場所に記事は置けません"), at: .path(file),

@@ -93,7 +93,7 @@ public struct DocumentReader: Sendable {
         }
         let text = markdown(file, split.body)
         sink.add(contentsOf: text.diagnostics)
-        guard let frontMatter = FrontMatter.load(file, split.yaml, vocabulary, sink) else {
+        guard let frontMatter = FrontMatter.load(file, split.yaml, path.kind, vocabulary, sink) else {
             return Result(document: nil, diagnostics: sink.diagnostics)
         }
         let document = Document(

@@ -70,9 +70,11 @@ extension FrontMatter {
         }
     }
 
-    static func load(_ file: SourceFile, _ yaml: Range<Int>, _ vocabulary: Vocabulary, _ sink: DiagnosticSink)
-        -> FrontMatter?
-    {
+    /// - Parameter kind: what the file is; a key that means nothing there is reported.
+    static func load(
+        _ file: SourceFile, _ yaml: Range<Int>, _ kind: ContentPath.Kind, _ vocabulary: Vocabulary,
+        _ sink: DiagnosticSink
+    ) -> FrontMatter? {
         let count = sink.diagnostics.count
         guard let value = YAMLValue.parse(file, yaml, sink) else {
             if sink.diagnostics.count == count {
@@ -101,6 +103,7 @@ extension FrontMatter {
             params: reader.params())
         reader.finish()
         reader.compareDates(matter)
+        reader.reportKeysWithoutEffect(kind)
         return title == nil ? nil : matter
     }
 }
@@ -185,6 +188,24 @@ extension MappingReader {
             .object(OpenContext(Dictionary(entries.map { ($0.key, open($0.value)) }) { first, _ in first }))
         case .sequence(let values):
             .openList(values.map(open))
+        }
+    }
+
+    fileprivate func reportKeysWithoutEffect(_ kind: ContentPath.Kind) {
+        let articleKeys = ["categories", "tags", "purpose", "sns"]
+        let (keys, what): ([String], Message) =
+            switch kind {
+            case .article: ([], Message(en: "an article", ja: "記事"))
+            case .page: (articleKeys, Message(en: "a page", ja: "固定ページ"))
+            case .section, .front: (articleKeys + ["slug", "weight"], Message(en: "`_index.md`", ja: "_index.md"))
+            }
+        for entry in allEntries() where keys.contains(entry.key) && !(kind == .section && entry.key == "weight") {
+            sink.add(
+                .warning(
+                    "\(area).no-effect",
+                    Message(en: "`\(entry.key)` has no effect in \(what.en)", ja: "`\(entry.key)` は\(what.ja)では使われません"),
+                    at: .source(entry.keyRange),
+                    hint: Message(en: "remove the line, or move it to an article", ja: "この行を消すか、記事のほうに書いてください")))
         }
     }
 

@@ -63,7 +63,7 @@ public struct FrontMatter: Sendable {
         ("slug", "text", "The last part of the page's address, instead of the file's name."),
         ("template", "text", "Another template than the kind's own, by its name in `templates/`."),
         ("description", "text", "One or two sentences for search engines, link cards and teasers."),
-        ("summary", "text", "What lists show. Without it: the first sentences of the text."),
+        ("summary", "text", "What lists show. Without it: the description, else the first sentences of the text."),
         ("categories", "list", "Categories of `site.yml`, by name or slug. They decide where teasers go."),
         ("tags", "list", "Free words; each has a page of its own."),
         ("purpose", "one of \(purposes.map { "`\($0)`" }.joined(separator: ", "))", "What the article is for."),
@@ -74,7 +74,7 @@ public struct FrontMatter: Sendable {
         ("image", "path", "The article's picture, for lists and link cards."),
         ("image_alt", "text", "What that picture shows, in words."),
         ("aliases", "list of paths", "Former addresses; each becomes a page that leads here."),
-        ("weight", "whole number", "Order among pages without a date: smaller comes first."),
+        ("weight", "whole number", "Order of sections, pages and articles without a date: smaller comes first."),
         (
             "sns", "`{text, line, x, facebook, instagram, hashtags, announce}`",
             "Your own texts for teasers, further hashtags, or `announce: false` for none."

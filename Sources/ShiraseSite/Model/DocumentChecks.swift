@@ -9,10 +9,11 @@ public struct DocumentChecks: Sendable {
     private let templates: Set<String>
     private let resolver: LinkResolver
 
+    /// - Parameter templates: all templates; those in folders and the layout are no pages of their own.
     public init(configuration: SiteConfiguration, clinic: Clinic?, templates: Set<String>, resolver: LinkResolver) {
         self.configuration = configuration
         self.clinic = clinic
-        self.templates = templates
+        self.templates = templates.filter { !$0.contains("/") && $0 != "layout" }
         self.resolver = resolver
     }
 
@@ -26,6 +27,14 @@ public struct DocumentChecks: Sendable {
             for category in matter.categories where configuration.category(category.value) == nil {
                 sink.add(unknown(category, names, Message(en: "category", ja: "カテゴリー")))
             }
+        }
+        checkAnnouncement(document, sink)
+        for tag in matter.tags where tag.value.slugified == nil {
+            sink.add(
+                .error(
+                    "front-matter.tag",
+                    Message(en: "the tag `\(tag.value)` has no letters", ja: "タグ「\(tag.value)」に文字がありません"),
+                    at: .source(tag.range), hint: Message(en: "write a word", ja: "言葉で書いてください")))
         }
         let people = clinic?.people ?? []
         if let author = matter.author, !people.contains(where: { $0.id == author.value }) {
@@ -52,6 +61,23 @@ public struct DocumentChecks: Sendable {
             }
         }
         return sink.diagnostics
+    }
+
+    /// An article without a category goes to no platform, which is more often forgotten than meant.
+    private func checkAnnouncement(_ document: Document, _ sink: DiagnosticSink) {
+        let matter = document.frontMatter
+        guard document.path.kind == .article, !configuration.categories.isEmpty, matter.categories.isEmpty,
+            matter.sns.announce, !matter.draft
+        else { return }
+        sink.add(
+            .warning(
+                "article.no-category",
+                Message(
+                    en: "the article has no category, so no posts are made for it", ja: "カテゴリーがないため、SNS の投稿文が作られません"),
+                at: .source(matter.title.range),
+                hint: Message(
+                    en: "add `categories: […]`, or `sns: {announce: false}` if it is not to be announced",
+                    ja: "「categories: […]」を書いてください。告知しない記事なら「sns: {announce: false}」と書いてください")))
     }
 
     private func unknown(_ value: Located<String>, _ names: [String], _ what: Message) -> Diagnostic {

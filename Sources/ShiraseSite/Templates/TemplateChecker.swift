@@ -50,8 +50,8 @@ struct TemplateChecker {
     private mutating func check(_ nodes: [TemplateNode], _ scope: Scope) {
         for node in nodes {
             switch node {
-            case .variable(let name, let range):
-                if let kind = kind(of: name, range, scope) { checkShown(kind, name, range) }
+            case .variable(let name, let isEscaped, let range):
+                if let kind = kind(of: name, range, scope) { checkShown(kind, name, isEscaped, range) }
             case .section(let name, let children, let range):
                 guard let kind = kind(of: name, range, scope) else { continue }
                 var inner = scope
@@ -118,7 +118,11 @@ struct TemplateChecker {
 
     /// What a name means in a scope. Looks outwards through the contexts as rendering does; reports a name that none has.
     private mutating func kind(of name: String, _ range: SourceRange, _ scope: Scope) -> FieldKind? {
-        if name == "." { return .text }
+        if name == "." {
+            if case .nameless = scope.frames.last { return .text }
+            if case .open = scope.frames.last { return .open }
+            return unknown(name, range, scope)
+        }
         if name.hasSuffix("()") { return position(name, range, scope) }
         let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         guard let first = parts.first, !parts.contains("") else { return unknown(name, range, scope) }
@@ -174,9 +178,21 @@ struct TemplateChecker {
         return name == "index()" ? .number : .flag
     }
 
-    private mutating func checkShown(_ kind: FieldKind, _ name: String, _ range: SourceRange) {
+    private mutating func checkShown(_ kind: FieldKind, _ name: String, _ isEscaped: Bool, _ range: SourceRange) {
         switch kind {
-        case .text, .html, .number, .open: break
+        case .number, .open: break
+        case .text:
+            if !isEscaped {
+                reportBraces(
+                    Message(en: "the text `\(name)` is shown without escaping", ja: "文字 `\(name)` がエスケープされずに表示されます"),
+                    "{{\(name)}}", range)
+            }
+        case .html:
+            if isEscaped {
+                reportBraces(
+                    Message(en: "the markup `\(name)` would be shown as text", ja: "`\(name)` の HTML がそのまま文字として表示されます"),
+                    "{{{\(name)}}}", range)
+            }
         case .flag, .object, .list, .texts, .names:
             diagnostics.append(
                 .error(
@@ -187,6 +203,13 @@ struct TemplateChecker {
                         en: "use it as a section: {{#\(name)}}…{{/\(name)}}", ja: "{{#\(name)}}…{{/\(name)}} の形で使ってください"
                     )))
         }
+    }
+
+    private mutating func reportBraces(_ message: Message, _ tag: String, _ range: SourceRange) {
+        diagnostics.append(
+            .error(
+                "template.braces", message, at: .source(range),
+                hint: Message(en: "write \(tag)", ja: "\(tag) と書いてください")))
     }
 
     private mutating func unknown(_ name: String, _ range: SourceRange, _ scope: Scope) -> FieldKind? {

@@ -3,7 +3,8 @@ import ShiraseCore
 /// A template as a tree of its tags, with their places. swift-mustache renders templates but does not show what it parsed, so
 /// what has to be known before rendering is read here.
 indirect enum TemplateNode {
-    case variable(name: String, range: SourceRange)
+    /// Escaped with two braces, as it is with three.
+    case variable(name: String, isEscaped: Bool, range: SourceRange)
     case section(name: String, children: [TemplateNode], range: SourceRange)
     /// `{{^name}}`: shows where there is nothing; it enters no context.
     case inverted(name: String, children: [TemplateNode], range: SourceRange)
@@ -32,7 +33,7 @@ struct TemplateParser {
         let sign: UInt8?
         let name: String
         let range: SourceRange
-        let isTriple: Bool
+        let isEscaped: Bool
     }
 
     /// The nodes up to the end tag of `opening`, or to the end of the file.
@@ -89,7 +90,7 @@ struct TemplateParser {
             case UInt8(ascii: "="):
                 report(tag, Message(en: "delimiters cannot be changed", ja: "区切り記号は変えられません"))
             default:
-                nodes.append(.variable(name: tag.name, range: tag.range))
+                nodes.append(.variable(name: tag.name, isEscaped: tag.isEscaped, range: tag.range))
             }
         }
         return (nodes, false)
@@ -145,7 +146,8 @@ struct TemplateParser {
         let sign = isTriple ? nil : text.utf8.first.flatMap { signs.contains($0) ? $0 : nil }
         let name = (sign == nil ? text : String(text.dropFirst())).trimmingWhiteSpace
         return Tag(
-            sign: sign == UInt8(ascii: "&") ? nil : sign, name: name, range: file.range(start..<at), isTriple: isTriple)
+            sign: sign == UInt8(ascii: "&") ? nil : sign, name: name, range: file.range(start..<at),
+            isEscaped: !isTriple && sign != UInt8(ascii: "&"))
     }
 
     private mutating func report(_ tag: Tag, _ message: Message) {
