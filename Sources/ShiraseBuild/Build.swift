@@ -91,13 +91,15 @@ public struct Build: Sendable {
         let rendered = try await pages.concurrentMap(jobs: options.jobs) { page in
             renderer.render(page).map { Output(OutputArea.site.path(page.outputPath), text: $0, origin: page.origin) }
         }
-        let syndicated = try await published.concurrentMap(jobs: options.jobs) { syndicator.teasers(of: $0) }
+        let syndicated = try await newestFirst(published).concurrentMap(jobs: options.jobs) {
+            syndicator.teasers(of: $0)
+        }
         for result in syndicated { sink.add(contentsOf: result.diagnostics) }
         let teasers = syndicated.flatMap(\.teasers)
         let outputs = OutputSet(
             rendered.compactMap(\.self) + siteFiles(site, pages, renderer, assets)
                 + copies(tree, assets.theme + publishedFiles)
-                + teaserFiles(teasers, site), sink)
+                + teaserFiles(teasers), sink)
         guard !sink.diagnostics.hasErrors else { return Result(plan: nil, diagnostics: sink.diagnostics) }
         let plan = BuildPlan(
             site: site, documents: documents, pageCount: pages.count, teasers: teasers, outputs: outputs)
@@ -180,18 +182,20 @@ public struct Build: Sendable {
         }
     }
 
-    private func teaserFiles(_ teasers: [Teaser], _ site: Site) -> [Output] {
-        let newestFirst = teasers.sorted {
-            let (left, right) = (
-                $0.document.frontMatter.date?.instant ?? .min, $1.document.frontMatter.date?.instant ?? .min
-            )
-            return left != right ? left > right : $0.outputPath < $1.outputPath
+    /// The order in which staff look for what to post.
+    private func newestFirst(_ documents: [Document]) -> [Document] {
+        documents.sorted {
+            let (left, right) = ($0.frontMatter.date?.instant ?? .min, $1.frontMatter.date?.instant ?? .min)
+            return left != right ? left > right : $0.path.file < $1.path.file
         }
-        return teasers.map {
+    }
+
+    private func teaserFiles(_ teasers: [Teaser]) -> [Output] {
+        teasers.map {
             Output(OutputArea.sns.path($0.outputPath), text: $0.text, origin: .path($0.document.path.file))
         } + [
             Output(
-                OutputArea.sns.path("teasers.json"), text: JSONText.pretty(newestFirst.map(TeaserRecord.init)),
+                OutputArea.sns.path("teasers.json"), text: JSONText.pretty(teasers.map(TeaserRecord.init)),
                 origin: .path("content/site.yml"))
         ]
     }

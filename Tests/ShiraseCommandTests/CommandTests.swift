@@ -1,0 +1,286 @@
+import Foundation
+import ShiraseCore
+import Testing
+
+/// The program as a user runs it: arguments in, text and exit code out.
+@Suite struct CommandTests {
+    private struct Run {
+        let code: Int32
+        let output: String
+        let error: String
+    }
+
+    private static let repository = URL(filePath: #filePath)
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path()
+
+    /// Beside the tests' own program, wherever that was built.
+    private static let program: String = {
+        let beside = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "shirase")
+            .path()
+        return LocalFileSystem().kind(of: beside) == .file ? beside : repository + ".build/debug/shirase"
+    }()
+
+    private func shirase(_ arguments: [String], input: String = "", language: String = "en") throws -> Run {
+        let process = Process()
+        process.executableURL = URL(filePath: Self.program)
+        process.arguments = arguments
+        process.environment = ["LANG": language == "ja" ? "ja_JP.UTF-8" : "C", "PATH": "/usr/bin:/bin"]
+        // Files instead of pipes: a pipe that nobody empties would stop the program.
+        let folder = try temporaryFolder()
+        for name in ["in", "out", "err"] {
+            try LocalFileSystem().write(name == "in" ? Array(input.utf8) : [], to: "\(folder)/\(name)")
+        }
+        process.standardInput = FileHandle(forReadingAtPath: "\(folder)/in")
+        process.standardOutput = FileHandle(forWritingAtPath: "\(folder)/out")
+        process.standardError = FileHandle(forWritingAtPath: "\(folder)/err")
+        try process.run()
+        process.waitUntilExit()
+        return Run(
+            code: process.terminationStatus, output: try text("\(folder)/out"), error: try text("\(folder)/err"))
+    }
+
+    private func text(_ path: String) throws -> String {
+        String(decoding: try LocalFileSystem().read(path), as: UTF8.self)
+    }
+
+    private func temporaryFolder() throws -> String {
+        let path = NSTemporaryDirectory() + "shirase-\(UUID().uuidString)"
+        try LocalFileSystem().write([], to: path + "/keep")
+        try LocalFileSystem().removeFile(path + "/keep")
+        return path
+    }
+
+    /// A small site on disk, with the tests' theme.
+    private func site(_ files: [String: String] = [:]) throws -> String {
+        let root = try temporaryFolder()
+        let local = LocalFileSystem()
+        func copy(_ folder: String, _ target: String) throws {
+            for entry in try local.entries(of: folder) {
+                let path = folder + "/" + entry.name
+                if entry.kind == .directory {
+                    try copy(path, target + "/" + entry.name)
+                } else {
+                    try local.write(try local.read(path), to: target + "/" + entry.name)
+                }
+            }
+        }
+        try copy(Self.repository + "Tests/Theme", root + "/templates")
+        var all = [
+            "content/site.yml":
+                "title: テスト医院\nbase_url: https://clinic.example.jp\ncategories:\n  - {slug: closure, name: 休診}\n",
+            "content/_index.md": "---\ntitle: テスト医院\n---\n",
+            "content/notices/a.md":
+                "---\ntitle: 臨時休診\ndate: 2026-11-20\nexpires: 2026-12-01\ncategories: [休診]\n---\n本文です。\n",
+            "content/notices/b.md": "---\ntitle: 下書き\ndraft: true\n---\n",
+            "content/notices/c.md": "---\ntitle: 予定\ndate: 2027-01-01\ncategories: [休診]\n---\n",
+        ]
+        all.merge(files) { _, new in new }
+        for (path, text) in all { try local.write(Array(text.utf8), to: root + "/" + path) }
+        return root
+    }
+
+    private let date = ["--date", "2026-11-24"]
+
+    @Test func buildsAndSaysWhere() throws {
+        let root = try site()
+        let first = try shirase(["build", "--root", root] + date)
+        #expect(first.code == 0)
+        #expect(first.error == "")
+        #expect(
+            first.output == """
+                pages: 8, posts: 3 (files written: 21, unchanged: 0, removed: 0)
+                the site: \(root)/output/site
+                the posts: \(root)/output/sns
+
+                """)
+        #expect(
+            try text(root + "/output/sns/notices/a/line.txt") == "臨時休診\n本文です。\nhttps://clinic.example.jp/notices/a/")
+        let second = try shirase(["build", "--root", root] + date, language: "ja")
+        #expect(
+            second.output == """
+                ページ 8、投稿文 3（書き込み 0、変更なし 21、削除 0）
+                ホームページ: \(root)/output/site
+                投稿文: \(root)/output/sns
+
+                """)
+        let quiet = try shirase(["build", "--root", root, "--quiet", "--no-cache"] + date)
+        #expect([quiet.output, quiet.error] == ["", ""])
+    }
+
+    @Test func optionsChangeTheBuild() throws {
+        let root = try site()
+        let other = try temporaryFolder()
+        let build = try shirase(
+            [
+                "build", "--root", root, "--output", other + "/out", "--base-url", "https://other.example.jp/x",
+                "--drafts", "--future",
+                "--jobs", "3", "--verbose", "--lang", "en",
+            ] + date)
+        #expect(build.code == 0)
+        #expect(build.output.contains("wrote site/notices/b/index.html\n"))
+        #expect(build.output.contains("wrote site/notices/c/index.html\n"))
+        #expect(try text(other + "/out/sns/notices/a/x.txt").contains("https://other.example.jp/x/notices/a/"))
+        #expect(LocalFileSystem().kind(of: root + "/output") == nil)
+    }
+
+    @Test func contentWithErrorsExitsWithOne() throws {
+        let root = try site(["content/notices/a.md": "---\ntitle: a\ntagz: b\n---\n"])
+        let build = try shirase(["build", "--root", root] + date)
+        #expect(build.code == 1)
+        #expect(build.output == "")
+        #expect(
+            build.error == """
+                content/notices/a.md:2:8: warning: the article has no category, so no posts are made for it [article.no-category]
+                  2 | title: a
+                    |        ^
+                  hint: add `categories: […]`, or `sns: {announce: false}` if it is not to be announced
+                content/notices/a.md:3:1: error: unknown key `tagz` [front-matter.unknown-key]
+                  3 | tagz: b
+                    | ^^^^
+                  hint: did you mean `tags`?
+                nothing was written: 1 error(s), 1 warning(s)
+
+                """)
+        #expect(LocalFileSystem().kind(of: root + "/output") == nil)
+        let json = try shirase(["build", "--root", root, "--format", "json"] + date)
+        #expect(json.error == "")
+        #expect(json.output.split(separator: "\n").count == 3)
+        #expect(json.output.hasSuffix("{\"summary\":{\"errors\":1,\"warnings\":1}}\n"))
+        let github = try shirase(["build", "--root", root, "--format", "github", "--quiet"] + date)
+        #expect(
+            github.output
+                == "::error file=content/notices/a.md,line=3,col=1,title=front-matter.unknown-key::unknown key `tagz`%0Adid you mean `tags`?\n"
+        )
+    }
+
+    @Test func strictBuildsFailOnWarnings() throws {
+        let root = try site(["content/notices/a.md": "---\ntitle: a\n---\n"])
+        #expect(try shirase(["build", "--root", root] + date).code == 0)
+        let strict = try shirase(["build", "--root", root, "--strict", "--quiet"] + date)
+        #expect(strict.code == 1)
+        #expect(strict.error.contains("warning: the article has no category"))
+        #expect(strict.error.hasSuffix("nothing was written: 0 error(s), 1 warning(s) (--strict)\n"))
+    }
+
+    @Test func aRefusingEnvironmentExitsWithTwo() throws {
+        let root = try site()
+        try LocalFileSystem().write([1], to: root + "/output/site/mine.txt")
+        let foreign = try shirase(["build", "--root", root] + date)
+        #expect(foreign.code == 2)
+        #expect(
+            foreign.error == """
+                \(root)/output/site/mine.txt: error: the output folder holds a file that Shirase did not write [output.foreign]
+                  hint: move it away, or choose another folder with --output; files to publish belong in content/files
+
+                """)
+        #expect(try LocalFileSystem().read(root + "/output/site/mine.txt") == [1])
+        #expect(LocalFileSystem().kind(of: root + "/output/site/index.html") == nil)
+        let file = try shirase(["build", "--root", root, "--output", root + "/content/site.yml"] + date)
+        #expect(file.code == 2)
+        #expect(file.error.contains("Not a directory"))
+        let missing = try shirase(["render", root + "/none.md"])
+        #expect(missing.code == 2)
+        #expect(
+            missing.error
+                == "\(root)/none.md: error: cannot read \(root)/none.md: No such file or directory [file.read]\n")
+    }
+
+    @Test(arguments: [
+        ["build", "--date", "2026-02-30"], ["build", "--date", "tomorrow"], ["build", "--jobs", "0"],
+        ["build", "--base-url", "clinic"],
+        ["build", "--format", "xml"], ["build", "--quiet", "--verbose"], ["build", "extra"],
+        ["teasers", "--platform", "twitter"], ["nonsense"],
+        ["new"], ["build", "--lang", "fr"],
+    ])
+    func wrongUsageExitsWith64(_ arguments: [String]) throws {
+        let run = try shirase(arguments)
+        #expect(run.code == 64)
+        #expect(run.output == "")
+        #expect(run.error.hasPrefix("Error: "))
+    }
+
+    @Test func rendersMarkdown() throws {
+        let markdown = "## 予約\n\n[電話](tel:078-000-0000)<b>x</b>\n"
+        let fragment = try shirase(["render"], input: "---\ntitle: a\n---\n" + markdown)
+        #expect(fragment.code == 0)
+        #expect(fragment.output == "<h2 id=\"予約\">予約</h2>\n<p><a href=\"tel:078-000-0000\">電話</a>x</p>\n")
+        #expect(fragment.error.hasPrefix("-:6:23: warning: raw HTML is left out: <b> [markdown.raw-html]\n"))
+        let plain = try shirase(["render", "--commonmark"], input: markdown)
+        #expect(plain.output == "<h2>予約</h2>\n<p><a href=\"tel:078-000-0000\">電話</a><b>x</b></p>\n")
+        let file = try temporaryFolder() + "/a.md"
+        try LocalFileSystem().write(Array("*a*".utf8), to: file)
+        #expect(try shirase(["render", file]).output == "<p><em>a</em></p>\n")
+    }
+
+    @Test func showsTeasers() throws {
+        let root = try site()
+        let one = try shirase(["teasers", "notices/a", "--root", root, "--platform", "line"] + date)
+        #expect(
+            one.output
+                == "── content/notices/a.md → line (47/500)\n臨時休診\n本文です。\nhttps://clinic.example.jp/notices/a/\n\n")
+        let json = try shirase(["teasers", "--root", root, "--format", "json"] + date)
+        #expect(json.output == (try build(root)))
+        let draft = try shirase(["teasers", "content/notices/b.md", "--root", root] + date)
+        #expect(draft.code == 1)
+        #expect(draft.error == "the article is a draft: add --drafts to see its posts\n")
+        let unknown = try shirase(["teasers", "notices/aa", "--root", root] + date)
+        #expect(unknown.code == 1)
+        #expect(unknown.error == "there is no article `notices/aa`; did you mean `notices/a`?\n")
+    }
+
+    /// The `teasers.json` of a build.
+    private func build(_ root: String) throws -> String {
+        _ = try shirase(["build", "--root", root] + date)
+        return try text(root + "/output/sns/teasers.json")
+    }
+
+    @Test func saysWhatComesNext() throws {
+        let root = try site()
+        #expect(
+            try shirase(["next", "--root", root] + date).output
+                == "2026-12-01T00:00:00+09:00 expires content/notices/a.md\n")
+        #expect(
+            try shirase(["next", "--root", root, "--date", "2026-12-01"]).output
+                == "2027-01-01T00:00:00+09:00 appears content/notices/c.md\n")
+        let nothing = try shirase(["next", "--root", root, "--date", "2027-01-01"])
+        #expect(nothing.code == 0)
+        #expect(nothing.output == "")
+    }
+
+    @Test func beginsArticles() throws {
+        let root = try site()
+        let made = try shirase(["new", "notices", "RS Virus", "--root", root])
+        #expect(made.code == 0)
+        #expect(made.output == "made content/notices/rs-virus.md; it is a draft until you remove `draft: true`\n")
+        #expect(try text(root + "/content/notices/rs-virus.md").hasPrefix("---\ntitle: \"RS Virus\"\ndate: 20"))
+        let again = try shirase(["new", "notices", "RS Virus", "--root", root, "--slug", "rs-virus"], language: "ja")
+        #expect(again.code == 1)
+        #expect(
+            again.error == """
+                content/notices/rs-virus.md: エラー: 「rs-virus」という記事はもうあります [new.exists]
+                  対処: --slug で別の名前にしてください
+
+                """)
+    }
+
+    @Test func cleansWhatItWrote() throws {
+        let root = try site()
+        _ = try shirase(["build", "--root", root] + date)
+        try LocalFileSystem().write([1], to: root + "/output/notes.txt")
+        let clean = try shirase(["clean", "--root", root])
+        #expect(clean.output == "21 files removed\n")
+        #expect(try LocalFileSystem().entries(of: root + "/output").map(\.name) == ["notes.txt"])
+        #expect(LocalFileSystem().kind(of: root + "/.shirase") == nil)
+        #expect(try shirase(["clean", "--root", root]).output == "0 files removed\n")
+    }
+
+    @Test func helpsInBothLanguages() throws {
+        let english = try shirase(["--help"])
+        #expect(english.code == 0)
+        #expect(english.output.contains("OVERVIEW: Builds a clinic's site and its posts for social networks."))
+        let japanese = try shirase(["build", "--help"], language: "ja")
+        #expect(japanese.output.contains("OVERVIEW: ホームページと投稿文を作ります。"))
+        #expect(try shirase(["--version"]).output == "0.1.0\n")
+        #expect(try shirase(["--generate-completion-script", "zsh"]).output.hasPrefix("#compdef shirase"))
+    }
+}
