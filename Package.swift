@@ -60,11 +60,12 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "ShiraseCoreTests", dependencies: ["ShiraseCore"]),
-        .testTarget(name: "ShiraseMarkdownTests", dependencies: ["ShiraseMarkdown"]),
+        .testTarget(name: "ShiraseMarkdownTests", dependencies: ["ShiraseMarkdown", "TestSupport"]),
         .testTarget(name: "ShiraseSiteTests", dependencies: ["ShiraseClinic", "ShiraseSite"]),
         .testTarget(name: "ShiraseSyndicationTests", dependencies: ["ShiraseSyndication"]),
-        .testTarget(name: "ShiraseBuildTests", dependencies: ["ShiraseBuild"]),
+        .testTarget(name: "ShiraseBuildTests", dependencies: ["ShiraseBuild", "TestSupport"]),
         .testTarget(name: "ShiraseCommandTests", dependencies: ["shirase"]),
     ],
     swiftLanguageModes: [.v6]

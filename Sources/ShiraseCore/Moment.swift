@@ -89,39 +89,78 @@ public struct TimeZoneCalendar: Sendable {
 
     /// Reads `YYYY-MM-DD`, `YYYY-MM-DDTHH:MM` (or with a space), seconds and an offset (`Z`, `+09:00`) allowed.
     public func parse(_ text: String) -> MomentText {
+        guard let written = WrittenMoment(text) else { return .malformed }
+        let calendar = written.offset == nil ? self : Self.utc
         guard
-            let match = text.wholeMatch(
-                of: /(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2}))?\s?(Z|[+\-]\d{2}:?\d{2})?)?/),
-            let year = Int(match.1), let month = Int(match.2), let day = Int(match.3)
-        else { return .malformed }
-        let hour = match.4.flatMap { Int($0) } ?? 0
-        let minute = match.5.flatMap { Int($0) } ?? 0
-        guard let written = match.7 else {
-            return moment(year: year, month: month, day: day, hour: hour, minute: minute).map(MomentText.moment)
-                ?? .nonexistent
-        }
-        guard
-            let utc = Self.utc.moment(year: year, month: month, day: day, hour: hour, minute: minute)
+            let moment = calendar.moment(
+                year: written.year, month: written.month, day: written.day, hour: written.hour, minute: written.minute)
         else { return .nonexistent }
-        return .moment(moment(at: utc.instant - Self.offset(written)))
+        return .moment(written.offset.map { self.moment(at: moment.instant - $0) } ?? moment)
     }
 
     /// Coordinated Universal Time. `GMT` is known to Foundation on every system, without time zone data.
     public static let utc = TimeZoneCalendar(zone: .gmt)
-
-    private static func offset(_ text: Substring) -> Int {
-        guard text != "Z" else { return 0 }
-        let digits = text.filter(\.isNumber)
-        let hours = Int(digits.prefix(2)) ?? 0
-        let minutes = Int(digits.suffix(2)) ?? 0
-        return (text.first == "-" ? -1 : 1) * (hours * 3600 + minutes * 60)
-    }
 
     private func utc(_ seconds: Int) -> tm {
         var time = time_t(seconds)
         var fields = tm()
         gmtime_r(&time, &fields)
         return fields
+    }
+}
+
+/// The numbers of a written date: `YYYY-M-D`, then perhaps `T` or a space and `H:MM` or `H:MM:SS`, then perhaps an offset.
+private struct WrittenMoment {
+    let year: Int
+    let month: Int
+    let day: Int
+    private(set) var hour = 0
+    private(set) var minute = 0
+    /// In seconds east of UTC.
+    private(set) var offset: Int?
+
+    init?(_ text: String) {
+        var scanner = Scanner(rest: Array(text.utf8)[...])
+        guard let year = scanner.number(4...4), scanner.take("-"), let month = scanner.number(1...2), scanner.take("-"),
+            let day = scanner.number(1...2)
+        else { return nil }
+        (self.year, self.month, self.day) = (year, month, day)
+        if scanner.isAtEnd { return }
+        guard scanner.take("T") || scanner.take(" "), let hour = scanner.number(1...2), scanner.take(":"),
+            let minute = scanner.number(2...2)
+        else { return nil }
+        (self.hour, self.minute) = (hour, minute)
+        if scanner.take(":"), scanner.number(2...2) == nil { return nil }
+        _ = scanner.take(" ")
+        if scanner.take("Z") {
+            offset = 0
+        } else if let sign = scanner.take("+") ? 1 : scanner.take("-") ? -1 : nil {
+            guard let hours = scanner.number(2...2) else { return nil }
+            _ = scanner.take(":")
+            guard let minutes = scanner.number(2...2), hours < 24, minutes < 60 else { return nil }
+            offset = sign * (hours * 3600 + minutes * 60)
+        }
+        guard scanner.isAtEnd else { return nil }
+    }
+
+    private struct Scanner {
+        var rest: ArraySlice<UInt8>
+
+        var isAtEnd: Bool { rest.isEmpty }
+
+        mutating func take(_ sign: Unicode.Scalar) -> Bool {
+            guard rest.first == UInt8(ascii: sign) else { return false }
+            rest = rest.dropFirst()
+            return true
+        }
+
+        /// A number with as many digits as allowed, as far as they go.
+        mutating func number(_ digits: ClosedRange<Int>) -> Int? {
+            let run = rest.prefix(digits.upperBound).prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+            guard run.count >= digits.lowerBound else { return nil }
+            rest = rest.dropFirst(run.count)
+            return run.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
+        }
     }
 }
 

@@ -26,7 +26,7 @@ extension String {
 
     /// This folder's path joined with a relative path.
     public func appendingPath(_ path: String) -> String {
-        isEmpty ? path : path.isEmpty ? self : hasSuffix("/") ? self + path : self + "/" + path
+        isEmpty || self == "." ? path : path.isEmpty ? self : hasSuffix("/") ? self + path : self + "/" + path
     }
 
     /// The path with `.` and `..` taken out; `nil` where `..` leads above the top.

@@ -1,4 +1,5 @@
 import ShiraseCore
+import TestSupport
 import Testing
 
 @testable import ShiraseMarkdown
@@ -178,7 +179,7 @@ import Testing
 
     /// Random texts made of Markdown's signs never crash, and every slot has its reference.
     @Test(arguments: [20_261_124, 7, 99]) func randomTexts(_ seed: UInt64) {
-        var generator = SplitMix64(state: seed)
+        var generator = SplitMix64(seed: seed)
         let pieces = [
             "a", "予約", " ", "\n", "\n\n", "|", "-", "|-|-|\n", "[", "](", ")", "![", "*", "**", "_", "`", "```\n", "#",
             "> ", "- ", "1. ",
@@ -198,18 +199,5 @@ import Testing
 
     @Test func bytesThatAreNotUTF8AreReplaced() {
         #expect(Markdown.commonMark([0x61, 0xFF, 0x62]) == Array("<p>a\u{FFFD}b</p>\n".utf8))
-    }
-}
-
-/// A small generator with a seed (SplitMix64).
-struct SplitMix64: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-        return value ^ (value >> 31)
     }
 }
