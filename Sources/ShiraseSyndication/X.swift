@@ -7,6 +7,8 @@ public enum X: Platform {
 
     /// The weight of any web address, however long (t.co).
     static let urlWeight = 23
+    /// A longer address is text (twitter-text).
+    static let longestURL = 4096
 
     /// The weighted length: NFC; a web address 23; an emoji 2; code points of the Latin ranges 1, others 2. What looks like a
     /// domain without `https://` is counted as an address or as text, whichever is more, since X decides by a list of domains.
@@ -21,7 +23,9 @@ public enum X: Platform {
                 continue
             }
             length += weight(bytes[textStart..<at])
-            length += address.hasScheme ? urlWeight : max(urlWeight, weight(bytes[at..<address.end]))
+            length +=
+                address.hasScheme && address.end - at <= longestURL
+                ? urlWeight : max(urlWeight, weight(bytes[at..<address.end]))
             at = address.end
             textStart = at
         }
@@ -85,8 +89,11 @@ private struct WebAddress {
             var at = label
             while at < bytes.count, isAlphanumeric(bytes[at]) || bytes[at] == UInt8(ascii: "-") { at += 1 }
             let letters = bytes[label..<at].prefix(while: isLetter)
-            if label > start, letters.count >= 2 { end = letters.endIndex }
-            let isLabel = at > label && bytes[label] != UInt8(ascii: "-") && bytes[at - 1] != UInt8(ascii: "-")
+            if label > start, at - label <= 63, letters.count >= 2 { end = letters.endIndex }
+            // A label has at most 63 characters (RFC 1035); X takes a longer one for text.
+            let isLabel =
+                at > label && at - label <= 63 && bytes[label] != UInt8(ascii: "-")
+                && bytes[at - 1] != UInt8(ascii: "-")
             guard isLabel, at < bytes.count, bytes[at] == UInt8(ascii: ".") else { return end }
             label = at + 1
         }

@@ -26,7 +26,7 @@ import Testing
                 + "categories:\n  - {slug: all, name: 全部}\nroutes:\n  all: [line, x, facebook, instagram]\nsns:\n  hashtags: [見本町, テスト医院]\n",
             "content/_index.md": "---\ntitle: テスト\n---\n",
         ]
-        for number in 0..<500 {
+        for number in 0..<200 {
             let title = "題" + text(0...40, &generator)
             let description = text(0...120, &generator)
             let slug = Bool.random(using: &generator) ? "a\(number)" : String(repeating: "長い名前", count: 8) + "\(number)"
@@ -37,7 +37,7 @@ import Testing
         let result = try await TestSite(files).plan()
         #expect(TestSite.text(result.diagnostics) == "")
         let plan = try #require(result.plan)
-        #expect(plan.teasers.count == 2000)
+        #expect(plan.teasers.count == 800)
         for teaser in plan.teasers {
             let platform = try #require(Platforms.all.first { $0.name == teaser.platform })
             let place = Comment(rawValue: "seed \(seed): \(teaser.outputPath)\n\(teaser.text)")
