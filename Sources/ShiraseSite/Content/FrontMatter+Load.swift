@@ -1,62 +1,5 @@
 import ShiraseCore
 
-/// A source file in two parts.
-public struct FrontMatterSplit {
-    /// The YAML between the `---` lines.
-    let yaml: Range<Int>
-    /// The Markdown after them.
-    let body: Range<Int>
-
-    /// - Returns: `nil`, with a diagnostic, where the file does not begin with front matter or does not end it.
-    init?(_ file: SourceFile, _ sink: DiagnosticSink) {
-        let bytes = file.bytes
-        let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
-        let start = bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
-        guard let yamlStart = Self.afterFence(bytes, at: start) else {
-            sink.add(
-                .error(
-                    "front-matter.missing",
-                    Message(en: "the file does not begin with front matter", ja: "ファイルの先頭に `---` で囲んだ項目がありません"),
-                    at: .source(file.range(start..<start)),
-                    hint: Message(
-                        en: "begin it with a line `---`, a line `title: …` and a line `---`",
-                        ja: "先頭に「---」「title: 題名」「---」の三行を書いてください")))
-            return nil
-        }
-        var line = yamlStart
-        while line < bytes.count {
-            if let body = Self.afterFence(bytes, at: line) {
-                yaml = yamlStart..<line
-                self.body = body..<bytes.count
-                return
-            }
-            line = bytes[line...].firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? bytes.count
-        }
-        sink.add(
-            .error(
-                "front-matter.unclosed", Message(en: "the front matter does not end", ja: "先頭の項目が `---` で閉じられていません"),
-                at: .source(file.range(start..<(start + 3))),
-                hint: Message(en: "put a line `---` below its last line", ja: "最後の項目の次の行に「---」を書いてください")))
-        return nil
-    }
-
-    /// The Markdown of a file that may or may not begin with front matter.
-    public static func body(of file: SourceFile) -> Range<Int> {
-        FrontMatterSplit(file, DiagnosticSink())?.body ?? 0..<file.bytes.count
-    }
-
-    /// The offset after a line that is `---`, if one stands at `offset`.
-    private static func afterFence(_ bytes: [UInt8], at offset: Int) -> Int? {
-        let end = bytes[offset...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
-        let line = bytes[offset..<end]
-        guard line.starts(with: "---".utf8), line.dropFirst(3).allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x09 })
-        else {
-            return nil
-        }
-        return min(end + 1, bytes.count)
-    }
-}
-
 extension FrontMatter {
     /// What front matter may name.
     public struct Vocabulary: Sendable {
@@ -219,40 +162,5 @@ extension MappingReader {
                     at: .source(range),
                     hint: Message(en: "check both dates", ja: "両方の日付を確かめてください")))
         }
-    }
-}
-
-/// Names that become parts of addresses.
-public enum ContentName {
-    /// Why a text cannot be a slug, or `nil`.
-    public static func problem(_ slug: String) -> Message? { SlugProblem(slug)?.message(slug) }
-}
-
-/// Why a text cannot be one part of an address and one name in the output folder.
-struct SlugProblem {
-    private let reason: Message
-
-    init?(_ slug: String) {
-        if slug.isEmpty {
-            reason = Message(en: "is empty", ja: "何も書かれていません")
-        } else if slug.contains("/") || slug.contains("\\") {
-            reason = Message(en: "must not contain `/`", ja: "「/」は使えません")
-        } else if slug == "." || slug.contains("..") {
-            reason = Message(en: "must not contain `..`", ja: "「..」は使えません")
-        } else if slug.hasPrefix(".") || slug.hasPrefix("_") {
-            reason = Message(en: "must not begin with `.` or `_`", ja: "「.」「_」で始めることはできません")
-        } else if slug.unicodeScalars.contains(where: {
-            $0.properties.isWhitespace || $0.value < 0x20 || $0.value == 0x7F
-        }) {
-            reason = Message(en: "must not contain white space", ja: "空白は使えません")
-        } else if slug.contains(where: { "?#%\"'<>:*|".contains($0) }) {
-            reason = Message(en: "must not contain signs", ja: "記号（? # % など）は使えません")
-        } else {
-            return nil
-        }
-    }
-
-    func message(_ slug: String) -> Message {
-        Message(en: "`slug` \(reason.en): \(slug)", ja: "slug に誤りがあります。\(reason.ja)（\(slug)）")
     }
 }
