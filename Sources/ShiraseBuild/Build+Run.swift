@@ -18,6 +18,7 @@ extension Build {
     /// Plans and writes. With errors (or, if `isStrict`, warnings) nothing is written.
     /// - Parameter folder: the output folder.
     public func run(to folder: String, isStrict: Bool) async throws -> Outcome {
+        try refuseOutputInsideSources(folder)
         let writer = OutputWriter(folder: folder, fileSystem: fileSystem)
         let key = options.usesCache ? try await memoKey(folder) : nil
         if let key, let memo = BuildMemo.load(options.root, fileSystem), memo.holds(key, at: clock.now()),
@@ -47,6 +48,17 @@ extension Build {
             summary: Summary(pages: plan.pageCount, teasers: plan.teasers.count, report: report))
     }
 
+    /// What is written among the sources would be published again by the next build.
+    private func refuseOutputInsideSources(_ folder: String) throws {
+        var existing = folder
+        while fileSystem.realPath(existing) == nil, let parent = existing.parentPath { existing = parent }
+        guard let real = fileSystem.realPath(existing) else { return }
+        for source in ["content", "templates"] {
+            guard let sources = fileSystem.realPath(options.root.appendingPath(source)) else { continue }
+            if (real + "/").hasPrefix(sources + "/") { throw OutputInsideSources(folder: folder) }
+        }
+    }
+
     private func memoKey(_ folder: String) async throws -> Digest? {
         // What is wrong with the tree is said by the plan, which then is made.
         let sink = DiagnosticSink()
@@ -62,4 +74,9 @@ extension Build {
         try BuildMemo.remove(root, fileSystem)
         return removed
     }
+}
+
+/// The output folder lies in `content/` or `templates/`.
+public struct OutputInsideSources: Error, Sendable, Equatable {
+    public let folder: String
 }

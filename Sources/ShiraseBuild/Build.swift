@@ -85,6 +85,14 @@ public struct Build: Sendable {
             site: site, templates: templates, assets: assets.themeNames, addresses: addresses, resolver: resolver, sink)
         let syndicator = Syndicator(site, templates, sink)
 
+        // Where everything will stand is known before anything is rendered.
+        let copies = copies(tree, assets.theme + publishedFiles)
+        _ = OutputSet(
+            pages.map { Output(OutputArea.site.path($0.outputPath), .bytes([]), origin: $0.origin) } + copies
+                + siteFilePaths(site).map {
+                    Output(OutputArea.site.path($0), .bytes([]), origin: .path("content/site.yml"))
+                }, sink)
+
         // What is wrong so far would only be found again in what is made from it.
         guard !sink.diagnostics.hasErrors else { return Result(plan: nil, diagnostics: sink.diagnostics) }
         progress(Message(en: "rendering \(pages.count) pages", ja: "\(pages.count)ページを作成中"))
@@ -98,7 +106,7 @@ public struct Build: Sendable {
         let teasers = syndicated.flatMap(\.teasers)
         let outputs = OutputSet(
             rendered.compactMap(\.self) + siteFiles(site, pages, renderer, assets)
-                + copies(tree, assets.theme + publishedFiles)
+                + copies
                 + teaserFiles(teasers), sink)
         guard !sink.diagnostics.hasErrors else { return Result(plan: nil, diagnostics: sink.diagnostics) }
         let plan = BuildPlan(
@@ -118,17 +126,12 @@ public struct Build: Sendable {
     private func resolver(
         _ site: Site, _ documents: [Document], _ pages: [SitePage], _ files: [AssetFiles.File], _ assets: AssetFiles
     ) -> LinkResolver {
-        let feeds = site.languages.flatMap { language in
-            ([language.prefix] + language.sections.map(\.sitePath)).flatMap { folder in
-                Feed.Format.allCases.map { folder + $0.file }
-            }
-        }
         return LinkResolver(
             baseURL: site.configuration.baseURL, documents: documents, published: site.documents,
             assets: Dictionary(files.map { ($0.source, $0.sitePath) }) { first, _ in first },
             unpublishedFiles: Set(assets.content.map(\.source)).subtracting(files.map(\.source)),
             sitePaths: Set(
-                pages.map(\.sitePath) + files.map(\.sitePath) + assets.theme.map(\.sitePath) + feeds + ["sitemap.xml"]))
+                pages.map(\.sitePath) + files.map(\.sitePath) + assets.theme.map(\.sitePath) + siteFilePaths(site)))
     }
 
     private func checkPages(_ pages: [SitePage], _ templates: TemplateSet, _ sink: DiagnosticSink) {
@@ -164,6 +167,14 @@ public struct Build: Sendable {
         files.map {
             Output(OutputArea.site.path($0.sitePath), .copy(of: tree.diskPath($0.source)), origin: .path($0.source))
         }
+    }
+
+    /// Where ``siteFiles(_:_:_:_:)`` will stand, `_redirects` excepted.
+    private func siteFilePaths(_ site: Site) -> [String] {
+        ["sitemap.xml", "robots.txt", "manifest.webmanifest"]
+            + site.languages.flatMap { [$0.prefix] + $0.sections.map(\.sitePath) }.flatMap { folder in
+                Feed.Format.allCases.map { folder + $0.file }
+            }
     }
 
     private func siteFiles(

@@ -14,8 +14,11 @@ struct Manifest: Codable, Sendable {
         guard let bytes = try? fileSystem.read(folder.appendingPath(fileName)),
             let manifest = try? JSONDecoder().decode(Manifest.self, from: Data(bytes))
         else { return Manifest(files: []) }
-        // A path that leads out of the folder is not one that Shirase wrote.
-        return Manifest(files: manifest.files.filter { $0.normalizedPath == $0 && !$0.hasPrefix("/") && !$0.isEmpty })
+        // A path that leads out of the two folders is not one that Shirase wrote.
+        return Manifest(
+            files: manifest.files.filter { path in
+                path.normalizedPath == path && OutputArea.allCases.contains { path.hasPrefix($0.path("")) }
+            })
     }
 
     var bytes: [UInt8] { Array(JSONText.pretty(self).utf8) }

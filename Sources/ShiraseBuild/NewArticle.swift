@@ -64,6 +64,7 @@ public struct NewArticle: Sendable {
                 "new.slug", problem, at: .path(path),
                 hint: Message(en: "use letters, digits and hyphens", ja: "文字・数字・ハイフンだけにしてください"))
         }
+        if let problem = ContentPath.problem(path, languages: configuration()?.languages ?? ["ja"]) { return problem }
         if isTaken(slug) {
             return .error(
                 "new.exists", Message(en: "there is an article `\(slug)` already", ja: "「\(slug)」という記事はもうあります"),
@@ -82,6 +83,7 @@ public struct NewArticle: Sendable {
     private func isTaken(_ slug: String) -> Bool {
         let folder = root.appendingPath("content/\(section)")
         return fileSystem.kind(of: "\(folder)/\(slug).md") != nil || fileSystem.kind(of: "\(folder)/\(slug)") != nil
+            || fileSystem.isSymbolicLink("\(folder)/\(slug).md")
     }
 
     private func configuration() -> SiteConfiguration? {

@@ -36,6 +36,14 @@ public struct OutputSet: Sendable {
         var byPath: [String: Output] = [:]
         for output in outputs.sorted(by: { ($0.path, $0.origin.path) < ($1.path, $1.origin.path) }) {
             let key = Self.key(output.path)
+            guard output.path.normalizedPath == output.path, !output.path.hasPrefix("/") else {
+                sink.add(
+                    .error(
+                        "output.path",
+                        Message(en: "nothing can stand at \(output.path)", ja: "この場所には出力できません: \(output.path)"),
+                        at: output.origin, hint: Message(en: "choose another address", ja: "別のアドレスにしてください")))
+                continue
+            }
             if let other = byPath[key] {
                 Self.report(output, other, sink)
             } else {

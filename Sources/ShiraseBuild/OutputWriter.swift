@@ -40,6 +40,7 @@ public struct OutputWriter: Sendable {
         let earlier = Set(Manifest.load(folder, fileSystem).files)
         let outputs = set.outputs
         let wanted = Set(outputs.map(\.path))
+        try refuseLinkedFolders(earlier.union(wanted))
         try refuseForeignFiles(owned: earlier, outputs)
 
         var report = Report()
@@ -94,6 +95,7 @@ public struct OutputWriter: Sendable {
     public func clean() throws -> [String] {
         var report = Report()
         let owned = Manifest.load(folder, fileSystem).files
+        try refuseLinkedFolders(Set(owned))
         for path in owned where fileSystem.kind(of: folder.appendingPath(path)) == .file { try remove(path, &report) }
         try removeStage()
         try fileSystem.removeFile(folder.appendingPath(Manifest.fileName))
@@ -118,6 +120,14 @@ public struct OutputWriter: Sendable {
         }
     }
 
+    /// Inside the output, a folder that is a symbolic link leads to files of somebody else. (`site` and `sns` themselves may be
+    /// links: an engineer's way to publish into another folder.)
+    private func refuseLinkedFolders(_ paths: Set<String>) throws {
+        let folders = Set(paths.flatMap(Self.folders(above:))).filter { $0.contains("/") }
+        let links = folders.map(folder.appendingPath).filter(fileSystem.isSymbolicLink)
+        if !links.isEmpty { throw ForeignFiles(paths: links.sorted()) }
+    }
+
     /// Names that begin with a dot (`.git`, `.well-known` of another tool) are left alone.
     private func refuseForeignFiles(owned: Set<String>, _ outputs: [Output]) throws {
         let wanted = Dictionary(outputs.map { ($0.path, $0) }) { first, _ in first }
@@ -127,6 +137,12 @@ public struct OutputWriter: Sendable {
                 // What has the very bytes that would be written is no loss to anybody.
                 if let output = wanted[path], try isInPlace(output) { continue }
                 foreign.append(path)
+            }
+        }
+        // A name that begins with a dot is passed over above, but what would be written over it must be Shirase's too.
+        for output in outputs where output.path.contains("/.") && !owned.contains(output.path) {
+            if fileSystem.kind(of: folder.appendingPath(output.path)) != nil, try !isInPlace(output) {
+                foreign.append(output.path)
             }
         }
         if !foreign.isEmpty { throw ForeignFiles(paths: foreign.sorted().map(folder.appendingPath)) }
@@ -158,19 +174,18 @@ public struct OutputWriter: Sendable {
     private func removeStage() throws(FileError) {
         try removeTree(folder.appendingPath(Self.stageName))
         let manifest = folder.appendingPath(Self.manifestStage)
-        if fileSystem.kind(of: manifest) != nil { try fileSystem.removeFile(manifest) }
+        if fileSystem.kind(of: manifest) != nil || fileSystem.isSymbolicLink(manifest) {
+            try fileSystem.removeFile(manifest)
+        }
     }
 
     /// Removes a folder that is Shirase's alone.
     private func removeTree(_ path: String) throws(FileError) {
+        if fileSystem.isSymbolicLink(path) { return try fileSystem.removeFile(path) }
         guard fileSystem.kind(of: path) == .directory else { return }
         for entry in try fileSystem.entries(of: path) {
             let child = path.appendingPath(entry.name)
-            if entry.kind == .directory && !entry.isSymbolicLink {
-                try removeTree(child)
-            } else {
-                try fileSystem.removeFile(child)
-            }
+            if entry.kind == .directory { try removeTree(child) } else { try fileSystem.removeFile(child) }
         }
         try fileSystem.removeDirectoryIfEmpty(path)
     }

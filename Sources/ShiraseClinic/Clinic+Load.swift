@@ -114,7 +114,4 @@ extension MappingReader {
         return text
     }
 
-    private func report(_ key: String, _ message: Message, _ hint: Message) {
-        sink.add(.error("\(area).value", message, at: .source(range(key) ?? value.range), hint: hint))
-    }
 }

@@ -20,13 +20,41 @@ public struct DiagnosticPrinter: Sendable {
         self.language = language
     }
 
+    /// The text of diagnostics, each ending with a newline.
+    public func text(_ diagnostics: [Diagnostic]) -> String {
+        // The lines of a file are counted once, however many diagnostics point into it.
+        var lines: [String: [Int]] = [:]
+        for diagnostic in diagnostics {
+            for place in [diagnostic.place] + diagnostic.notes.map(\.place) {
+                guard case .source(let range) = place, lines[range.file.path] == nil else { continue }
+                lines[range.file.path] = range.file.lineStarts
+            }
+        }
+        let printer = LocatedPrinter(format: format, language: language, lines: lines)
+        return diagnostics.map(printer.text).joined()
+    }
+
     /// The text of one diagnostic, ending with a newline.
-    public func text(_ diagnostic: Diagnostic) -> String {
+    public func text(_ diagnostic: Diagnostic) -> String { text([diagnostic]) }
+}
+
+/// Writes diagnostics whose files' lines are known.
+private struct LocatedPrinter {
+    let format: DiagnosticFormat
+    let language: MessageLanguage
+    /// Where the lines start, by file.
+    let lines: [String: [Int]]
+
+    func text(_ diagnostic: Diagnostic) -> String {
         switch format {
         case .human: human(diagnostic)
         case .json: json(diagnostic)
         case .github: github(diagnostic)
         }
+    }
+
+    private func position(_ range: SourceRange) -> SourcePosition {
+        SourcePosition(range, lineStarts: lines[range.file.path])
     }
 
     private func human(_ diagnostic: Diagnostic) -> String {
@@ -51,14 +79,14 @@ public struct DiagnosticPrinter: Sendable {
         switch place {
         case .path(let path): return path
         case .source(let range):
-            let position = SourcePosition(range)
+            let position = position(range)
             return "\(range.file.path):\(position.line):\(position.column)"
         }
     }
 
     private func excerpt(_ place: Diagnostic.Place) -> String {
         guard case .source(let range) = place else { return "" }
-        return Excerpt(SourcePosition(range)).text
+        return Excerpt(position(range)).text
     }
 
     private func json(_ diagnostic: Diagnostic) -> String {
@@ -76,7 +104,7 @@ public struct DiagnosticPrinter: Sendable {
         func output(_ severity: String, _ id: String, _ message: Message, _ hint: Message?, _ place: Diagnostic.Place)
             -> Output
         {
-            let position: SourcePosition? = if case .source(let range) = place { SourcePosition(range) } else { nil }
+            let position: SourcePosition? = if case .source(let range) = place { self.position(range) } else { nil }
             return Output(
                 severity: severity, id: id, message: message[language], hint: hint?[language], path: place.path,
                 line: position?.line, column: position?.column, length: position?.length)
@@ -98,7 +126,7 @@ public struct DiagnosticPrinter: Sendable {
         }
         var properties = "file=\(property(diagnostic.place.path))"
         if case .source(let range) = diagnostic.place {
-            let position = SourcePosition(range)
+            let position = position(range)
             properties += ",line=\(position.line),col=\(position.column)"
         }
         properties += ",title=\(property(diagnostic.id))"

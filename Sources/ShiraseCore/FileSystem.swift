@@ -4,10 +4,13 @@ public protocol FileSystem: Sendable {
     func entries(of directory: String) throws(FileError) -> [DirectoryEntry]
     /// What a path is, links followed; `nil` where there is nothing.
     func kind(of path: String) -> FileKind?
+    /// Whether the path itself is a symbolic link.
+    func isSymbolicLink(_ path: String) -> Bool
     /// The path with every symbolic link resolved; `nil` where it leads nowhere.
     func realPath(_ path: String) -> String?
     func read(_ path: String) throws(FileError) -> [UInt8]
-    /// Writes a whole file, making the folders above it. Not atomic: callers stage and ``rename(_:to:)``.
+    /// Writes a whole file, making the folders above it; never through a symbolic link. Not atomic: callers stage and
+    /// ``rename(_:to:)``.
     func write(_ bytes: [UInt8], to path: String) throws(FileError)
     /// Moves a file over another one or to a new place, atomically, making the folders above it.
     func rename(_ path: String, to newPath: String) throws(FileError)
@@ -53,6 +56,18 @@ public struct FileError: Error, Sendable, Hashable {
         self.operation = operation
         self.path = path
         self.reason = reason
+    }
+
+    /// What a person can do about it.
+    public var hint: Message {
+        switch operation {
+        case .list, .read:
+            Message(en: "check that it exists and that you may read it", ja: "ファイルがあるか、読み取りが許可されているかを確かめてください")
+        case .write, .rename, .remove:
+            Message(
+                en: "check that you may write there, and that the disk is not full",
+                ja: "書き込みが許可されているか、ディスクに空きがあるかを確かめてください")
+        }
     }
 
     public var message: Message {

@@ -14,8 +14,8 @@ public struct LocalFileSystem: FileSystem {
             }
             guard name != ".", name != ".." else { continue }
             let path = directory + "/" + name
-            let isLink = mode(path, following: false).map { $0 & S_IFMT == S_IFLNK } ?? false
-            entries.append(DirectoryEntry(name: name, kind: kind(of: path), isSymbolicLink: isLink))
+            entries.append(
+                DirectoryEntry(name: name, kind: kind(of: path), isSymbolicLink: isSymbolicLink(path)))
         }
         return entries.sorted { $0.name < $1.name }
     }
@@ -28,6 +28,10 @@ public struct LocalFileSystem: FileSystem {
             default: .other
             }
         }
+    }
+
+    public func isSymbolicLink(_ path: String) -> Bool {
+        mode(path, following: false).map { $0 & S_IFMT == S_IFLNK } ?? false
     }
 
     public func realPath(_ path: String) -> String? {
@@ -65,7 +69,7 @@ public struct LocalFileSystem: FileSystem {
 
     public func write(_ bytes: [UInt8], to path: String) throws(FileError) {
         try makeParents(of: path)
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
         guard descriptor >= 0 else { throw failure(.write, path) }
         var written = 0
         var reason: Int32 = 0

@@ -52,8 +52,19 @@ public final class MappingReader {
     }
 
     public func string(_ value: YAMLValue, _ key: String) -> String? {
-        if case .scalar(let text, _) = value.content { return text }
-        return wrongType(value, key, Message(en: "a text", ja: "文字"), example: "…")
+        guard case .scalar(let text, _) = value.content else {
+            return wrongType(value, key, Message(en: "a text", ja: "文字"), example: "…")
+        }
+        guard text.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F || $0 == "\n" || $0 == "\t" })
+        else {
+            sink.add(
+                .error(
+                    "\(area).control-character",
+                    Message(en: "`\(key)` holds a control character", ja: "`\(key)` に目に見えない制御文字が入っています"),
+                    at: .source(value.range), hint: Message(en: "type the text anew", ja: "文字を打ち直してください")))
+            return nil
+        }
+        return text
     }
 
     public func located(_ key: String) -> Located<String>? {
@@ -133,7 +144,7 @@ public final class MappingReader {
 
     /// A key without which the mapping means nothing.
     public func required<Value>(_ key: String, _ value: Value?) -> Value? {
-        if value == nil, entries[key]?.value.isNull != false {
+        if value == nil, entries[key]?.value.isBlank != false {
             sink.add(
                 .error(
                     "\(area).missing", Message(en: "`\(key)` is missing", ja: "`\(key)` が書かれていません"),
@@ -141,6 +152,11 @@ public final class MappingReader {
                     hint: Message(en: "add a line `\(key): …`", ja: "「\(key): …」の行を加えてください")))
         }
         return value
+    }
+
+    /// A value that has the right type but makes no sense.
+    public func report(_ key: String, _ message: Message, _ hint: Message) {
+        sink.add(.error("\(area).value", message, at: .source(range(key) ?? value.range), hint: hint))
     }
 
     /// One of a set of names, such as platforms or people.

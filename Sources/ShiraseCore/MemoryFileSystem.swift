@@ -75,6 +75,12 @@ public final class MemoryFileSystem: FileSystem {
         }
     }
 
+    public func isSymbolicLink(_ path: String) -> Bool {
+        state.withLock { state in
+            if case .link = state.nodes[path] { true } else { false }
+        }
+    }
+
     public func realPath(_ path: String) -> String? {
         state.withLock { resolve(path, $0) }
     }
@@ -88,6 +94,7 @@ public final class MemoryFileSystem: FileSystem {
     }
 
     public func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+        if isSymbolicLink(path) { throw FileError(.write, path, "Too many levels of symbolic links") }
         try perform(.write, path) { $0.nodes[path] = .file(bytes) }
     }
 

@@ -70,7 +70,8 @@ public struct TimeZoneCalendar: Sendable {
             weekday: Int(fields.tm_wday), offset: offset)
     }
 
-    /// The moment of a civil date and time; `nil` where the calendar has no such day or the clock no such time.
+    /// The moment of a civil date and time; `nil` where the calendar has no such day or a clock has no
+    /// such time. An hour that a change to summer time leaves out counts as the one after it.
     public func moment(year: Int, month: Int, day: Int, hour: Int = 0, minute: Int = 0) -> Moment? {
         guard (1...9999).contains(year), (0...23).contains(hour), (0...59).contains(minute) else { return nil }
         var fields = tm()

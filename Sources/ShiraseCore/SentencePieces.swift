@@ -38,10 +38,17 @@ enum SentencePieces {
 
     /// 「…。」と書きました: what follows a quote in hiragana goes on with its sentence.
     private static func continues(_ sentence: String, _ next: String) -> Bool {
+        if isInsideWord(sentence, next) { return true }
         guard let last = sentence.last, closing.contains(last), let first = next.unicodeScalars.first else {
             return false
         }
         return ("\u{3041}"..."\u{309F}").contains(first) || closing.contains(Character(first)) || first == "。"
+    }
+
+    /// `…/x?` and `b=1`: a Latin full stop ends a sentence only where white space or another script follows.
+    private static func isInsideWord(_ sentence: String, _ next: String) -> Bool {
+        guard let last = sentence.last, let first = next.first else { return false }
+        return ".?!".contains(last) && first.isASCII && !first.isWhitespace
     }
 
     private static func nesting(_ text: String) -> Int {

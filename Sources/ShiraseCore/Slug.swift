@@ -21,6 +21,9 @@ extension String {
     /// The text without white space at both ends.
     public var trimmingWhiteSpace: String { trimmingCharacters(in: .whitespacesAndNewlines) }
 
+    /// Whether there is nothing to read.
+    public var isBlank: Bool { allSatisfy(\.isWhitespace) }
+
     /// The text for an address' path: UTF-8 bytes other than unreserved characters and `/` percent-encoded (RFC 3986).
     public var percentEncodedPath: String {
         var encoded = ""

@@ -77,17 +77,32 @@ public struct SourcePosition: Sendable, Hashable {
     /// How many characters of the line the range covers, at least 1.
     public let length: Int
 
-    public init(_ range: SourceRange) {
+    /// - Parameter lineStarts: the file's, where they are known; else they are looked for.
+    public init(_ range: SourceRange, lineStarts: [Int]? = nil) {
         let bytes = range.file.bytes
+        let starts = lineStarts ?? range.file.lineStarts
         let lower = min(max(range.offsets.lowerBound, 0), bytes.count)
-        let newline = UInt8(ascii: "\n")
-        let start = bytes[..<lower].lastIndex(of: newline).map { $0 + 1 } ?? 0
-        var end = bytes[lower...].firstIndex(of: newline) ?? bytes.count
+        // The first line starts at 0, so there is always one at or before `lower`.
+        let index = starts.partitioningIndex { $0 > lower } - 1
+        let start = starts[index]
+        var end = index + 1 < starts.count ? starts[index + 1] - 1 : bytes.count
         if end > start, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
         let upper = min(max(range.offsets.upperBound, lower), max(end, lower))
-        line = bytes[..<start].count(where: { $0 == newline }) + 1
+        line = index + 1
         column = range.file.text(start..<lower).count + 1
         lineText = range.file.text(start..<max(end, start))
         length = max(range.file.text(lower..<upper).count, 1)
+    }
+}
+
+extension [Int] {
+    /// The first index of a sorted list whose element fulfils a condition that all later ones fulfil too; else the count.
+    fileprivate func partitioningIndex(_ belongsAfter: (Int) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if belongsAfter(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }

@@ -19,7 +19,9 @@ struct WrittenMoment {
             let minute = scanner.number(2...2)
         else { return nil }
         (self.hour, self.minute) = (hour, minute)
-        if scanner.take(":"), scanner.number(2...2) == nil { return nil }
+        if scanner.take(":") {
+            guard let seconds = scanner.number(2...2), seconds < 60 else { return nil }
+        }
         _ = scanner.take(" ")
         if scanner.take("Z") {
             offset = 0

@@ -27,6 +27,11 @@ public struct YAMLValue: Sendable {
         }
     }
 
+    /// Whether nothing that can be read was written.
+    public var isBlank: Bool {
+        if case .scalar(let text, _) = content { isNull || text.isBlank } else { false }
+    }
+
     /// The first value of a key, where this is a mapping.
     public subscript(key: String) -> YAMLValue? {
         guard case .mapping(let entries) = content else { return nil }
@@ -37,16 +42,33 @@ public struct YAMLValue: Sendable {
     private static let mostValues = 100_000
 
     /// Parses the part of a file between two offsets.
-    /// - Returns: `nil` where it is empty, or where it is broken, which `sink` is told.
+    /// - Returns: an empty mapping where it is empty; `nil` where it is broken, which `sink` is told.
     public static func parse(_ file: SourceFile, _ offsets: Range<Int>, _ sink: DiagnosticSink) -> YAMLValue? {
+        // Some editors begin a file with a byte order mark.
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let offsets =
+            file.bytes[offsets].starts(with: mark) ? offsets.lowerBound + mark.count..<offsets.upperBound : offsets
         let part = file.range(offsets)
         if let invalid = SourceFile(path: file.path, bytes: Array(file.bytes[offsets])).firstInvalidUTF8 {
             sink.add(.invalidUTF8(file, at: offsets.lowerBound + invalid))
             return nil
         }
+        if let anchor = firstAnchor(file.bytes, offsets) {
+            // A few lines of anchors and aliases can stand for more values than there is memory.
+            sink.add(
+                .error(
+                    "yaml.anchor", Message(en: "anchors (`&name`) are not supported", ja: "アンカー（&名前）は使えません"),
+                    at: .source(file.range(anchor..<(anchor + 1))),
+                    hint: Message(
+                        en: "write the value out, or put it into quotes if it is a text",
+                        ja: "値をそのまま書いてください。文字として書くときは \"…\" で囲みます")))
+            return nil
+        }
         let marks = Marks(part)
         do {
-            guard let node = try Yams.compose(yaml: file.text(offsets)) else { return nil }
+            guard let node = try Yams.compose(yaml: file.text(offsets)) else {
+                return YAMLValue(content: .mapping([]), range: file.range(offsets.lowerBound..<offsets.lowerBound))
+            }
             var count = 0
             guard let value = convert(node, marks, &count, sink) else {
                 sink.add(
@@ -67,6 +89,21 @@ public struct YAMLValue: Sendable {
             )
             return nil
         }
+    }
+
+    /// Where an anchor stands: `&` before a name, at the beginning of a value.
+    private static func firstAnchor(_ bytes: [UInt8], _ offsets: Range<Int>) -> Int? {
+        var before = UInt8(ascii: "\n")
+        for offset in offsets {
+            let byte = bytes[offset]
+            if byte == UInt8(ascii: "&"), "\n:-?[{,".utf8.contains(before), offset + 1 < offsets.upperBound,
+                bytes[offset + 1] > UInt8(ascii: " ")
+            {
+                return offset
+            }
+            if byte != UInt8(ascii: " ") { before = byte }
+        }
+        return nil
     }
 
     private static func convert(_ node: Node, _ marks: Marks, _ count: inout Int, _ sink: DiagnosticSink) -> YAMLValue?
@@ -108,6 +145,7 @@ public struct YAMLValue: Sendable {
             "「[」や「{」が閉じられていないか、「,」が足りません"
         case "could not find expected ':'": "項目の名前の後に「:」がありません"
         case "found character that cannot start any token": "この文字では始められません。タブや「@」「`」「%」などは \"…\" で囲んでください"
+        case "but found another document": "「---」で二つ目の文書が始まっています"
         case "did not find expected key", "did not find expected '-' indicator": "行頭の空白の数がそろっていません"
         default: problem
         }

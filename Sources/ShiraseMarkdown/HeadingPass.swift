@@ -8,21 +8,22 @@ enum HeadingPass {
         root.walk { if $0.type == CMARK_NODE_HEADING { nodes.append($0) } }
         // The page's own landmark has this id.
         var taken: Set<String> = ["main"]
+        var numbers: [String: Int] = [:]
         return nodes.map { node in
             let text = node.plainText.trimmingWhiteSpace
-            let id = unique(text.slugified ?? "section", &taken)
+            let id = unique(text.slugified ?? "section", &taken, &numbers)
             let heading = MarkdownDocument.Heading(level: node.headingLevel, id: id, text: text)
             render(node, heading)
             return heading
         }
     }
 
-    private static func unique(_ slug: String, _ taken: inout Set<String>) -> String {
+    /// - Parameter numbers: the last number that each slug was given, so that many equal headings cost no search.
+    private static func unique(_ slug: String, _ taken: inout Set<String>, _ numbers: inout [String: Int]) -> String {
         var id = slug
-        var number = 2
         while !taken.insert(id).inserted {
-            id = "\(slug)-\(number)"
-            number += 1
+            numbers[slug, default: 1] += 1
+            id = "\(slug)-\(numbers[slug, default: 1])"
         }
         return id
     }

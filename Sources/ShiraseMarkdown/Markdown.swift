@@ -20,7 +20,7 @@ public enum Markdown {
         let references = ReferencePass.run(tree.root, source)
         let html = tree.html(allowingRawHTML: false)
         return MarkdownDocument(
-            html: source.slots.split(html), headings: headings, references: references, leadParagraphs: leadParagraphs,
+            html: SlotMarker.split(html), headings: headings, references: references, leadParagraphs: leadParagraphs,
             characterCount: characterCount, diagnostics: rawHTML)
     }
 }

@@ -4,7 +4,6 @@ import ShiraseCore
 struct MarkdownSource {
     let file: SourceFile
     let bytes: [UInt8]
-    let slots: SlotMarker
     private let start: Int
     private let lineStarts: [Int]
 
@@ -13,7 +12,6 @@ struct MarkdownSource {
         start = body.lowerBound
         bytes = Array(file.bytes[body])
         lineStarts = SourceFile(path: file.path, bytes: bytes).lineStarts
-        slots = SlotMarker(for: bytes)
     }
 
     var lineCount: Int { lineStarts.count }

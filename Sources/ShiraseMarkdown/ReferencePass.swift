@@ -13,7 +13,7 @@ enum ReferencePass {
                 MarkdownDocument.Reference(
                     kind: node.type == CMARK_NODE_LINK ? .link : .picture, destination: node.url, text: node.plainText,
                     range: search.find(node.url)))
-            node.url = source.slots.address(references.count - 1)
+            node.url = SlotMarker.address(references.count - 1)
         }
         return references
     }

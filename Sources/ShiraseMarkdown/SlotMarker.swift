@@ -1,52 +1,34 @@
-/// Marks the holes of ``SlottedHTML`` while the document is still cmark's: a link's address becomes `shirase0-slot-7-`, with a
-/// number behind the name that no text of the document continues the same way, and is found again in the rendered HTML.
-struct SlotMarker {
-    private let prefix: [UInt8]
+/// The holes of ``SlottedHTML`` while the document is still cmark's: a link's address becomes `shirase-slot:7`, and is found again
+/// in the rendered HTML, but only behind `href="` or `src="`. No text of the document can stand there: cmark escapes its quotes,
+/// raw HTML is gone, and every address that the author wrote has become a slot.
+enum SlotMarker {
+    private static let scheme = "shirase-slot:"
+    private static let markers = ["href=\"", "src=\""].map { Array(($0 + scheme).utf8) }
 
-    init(for bytes: [UInt8]) {
-        var number = 0
-        var prefix = Array("shirase0-slot-".utf8)
-        while Self.occurs(prefix, in: bytes) {
-            number += 1
-            prefix = Array("shirase\(number)-slot-".utf8)
-        }
-        self.prefix = prefix
-    }
+    static func address(_ index: Int) -> String { "\(scheme)\(index)" }
 
-    func address(_ index: Int) -> String { String(decoding: prefix, as: UTF8.self) + "\(index)-" }
-
-    func split(_ html: [UInt8]) -> SlottedHTML {
+    static func split(_ html: [UInt8]) -> SlottedHTML {
         var pieces: [SlottedHTML.Piece] = []
         var fixedStart = 0
         var at = 0
-        while let found = Self.find(prefix, in: html, from: at) {
-            var index = 0
-            at = found + prefix.count
-            while at < html.count, case let digit = html[at], (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) {
-                index = index * 10 + Int(digit - UInt8(ascii: "0"))
-                at += 1
+        while let quote = html[at...].firstIndex(of: UInt8(ascii: "\"")) {
+            at = quote + 1
+            // Both markers have their quote before the scheme, so what stands around this quote decides.
+            let isSlot = markers.contains { marker in
+                let start = at - (marker.count - scheme.utf8.count)
+                return start >= fixedStart && html[start...].starts(with: marker)
             }
-            at += 1
-            pieces.append(.html(Array(html[fixedStart..<found])))
+            guard isSlot else { continue }
+            let number = html[(at + scheme.utf8.count)...].prefix {
+                (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+            }
+            guard let index = Int(String(decoding: number, as: UTF8.self)) else { continue }
+            pieces.append(.html(Array(html[fixedStart..<at])))
             pieces.append(.slot(index))
-            fixedStart = at
+            fixedStart = number.endIndex
+            at = fixedStart
         }
-        pieces.append(.html(Array(html[min(fixedStart, html.count)...])))
+        pieces.append(.html(Array(html[fixedStart...])))
         return SlottedHTML(pieces: pieces)
-    }
-
-    private static func occurs(_ wanted: [UInt8], in bytes: [UInt8]) -> Bool { find(wanted, in: bytes, from: 0) != nil }
-
-    private static func find(_ wanted: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
-        guard let first = wanted.first else { return nil }
-        var at = start
-        while at + wanted.count <= bytes.count {
-            guard let candidate = bytes[at...].firstIndex(of: first), candidate + wanted.count <= bytes.count else {
-                return nil
-            }
-            if bytes[candidate..<(candidate + wanted.count)].elementsEqual(wanted) { return candidate }
-            at = candidate + 1
-        }
-        return nil
     }
 }

@@ -68,6 +68,9 @@ enum TablePass {
 private struct TableRows {
     let header: [[UInt8]]
     let body: [[[UInt8]]]
+    /// Rows are filled up to the header's width, so a few bytes can mean many cells: beyond this it is no table.
+    private static let mostCells = 100_000
+
     /// `left`, `center`, `right` or none, a value per column.
     let alignments: [String?]
 
@@ -85,7 +88,7 @@ private struct TableRows {
         }
         guard let alignments = Self.alignments(Self.cells(lines[1])) else { return nil }
         let header = Self.cells(lines[0])
-        guard header.count == alignments.count else { return nil }
+        guard header.count == alignments.count, header.count * lines.count <= Self.mostCells else { return nil }
         self.header = header
         self.alignments = alignments
         body = lines.dropFirst(2).map { line in
@@ -166,31 +169,30 @@ private struct TableRows {
     }
 }
 
-/// Cells parsed as paragraphs of one document. Each begins with a private-use character, so that none is taken for a heading,
-/// a list or another block; it is taken out again when the cell's nodes move into the table.
+/// Cells parsed as headings of one document: what stands in a heading is inline text alone, and begins as at a line's start.
 private struct CellTree: ~Copyable {
     private let tree: CmarkTree
-    private let paragraphs: [CmarkNode]
-    private static let guardian = "\u{F8F7}"
+    private let headings: [CmarkNode]
 
     init(_ cells: [[UInt8]], _ definitions: [UInt8]) {
+        let numberSign = UInt8(ascii: "#")
         var bytes: [UInt8] = []
         for cell in cells {
-            bytes += Self.guardian.utf8
+            bytes += "# ".utf8
             bytes += cell
-            bytes += "\n\n".utf8
+            // Number signs at the end would be taken for the heading's own.
+            if cell.last == numberSign, cell.dropLast().last != UInt8(ascii: "\\") {
+                bytes.removeLast()
+                bytes += [UInt8(ascii: "\\"), numberSign]
+            }
+            bytes += "\n".utf8
         }
-        tree = CmarkTree(parsing: bytes + definitions)
-        paragraphs = tree.root.children.filter { $0.type == CMARK_NODE_PARAGRAPH }
+        tree = CmarkTree(parsing: bytes + "\n".utf8 + definitions)
+        headings = tree.root.children.filter { $0.type == CMARK_NODE_HEADING }
     }
 
     func move(_ index: Int, into cell: CmarkNode) {
-        guard index < paragraphs.count else { return }
-        for (position, child) in paragraphs[index].children.enumerated() {
-            if position == 0, child.type == CMARK_NODE_TEXT, child.literal.hasPrefix(Self.guardian) {
-                cmark_node_set_literal(child.pointer, String(child.literal.unicodeScalars.dropFirst()))
-            }
-            cell.append(child)
-        }
+        guard index < headings.count else { return }
+        for child in headings[index].children { cell.append(child) }
     }
 }

@@ -2,7 +2,4 @@
 public enum Instagram: Platform {
     public static let name = "instagram"
     public static let facts = PlatformFacts.instagram
-
-    /// UTF-16 code units: what the platform counts is the same or less.
-    public static func length(_ text: String) -> Int { text.utf16.count }
 }

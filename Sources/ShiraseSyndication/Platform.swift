@@ -9,6 +9,11 @@ public protocol Platform: Sendable {
     static func length(_ text: String) -> Int
 }
 
+extension Platform {
+    /// UTF-16 code units: what most platforms count is the same or less.
+    public static func length(_ text: String) -> Int { text.utf16.count }
+}
+
 /// The platforms that teasers are written for, in the order in which they are listed.
 public enum Platforms {
     public static let all: [any Platform.Type] = [LINE.self, X.self, Facebook.self, Instagram.self]

@@ -125,11 +125,18 @@ public struct Syndicator: Sendable {
         func text() -> String? { templates.render("sns/\(platform.name)", view).map(Self.tidied) }
         func fits(_ most: Int) -> String? { text().flatMap { platform.length($0) <= most ? $0 : nil } }
 
-        for count in stride(from: sentences.count, through: 1, by: -1) {
-            view.body = sentences.prefix(count).joined().trimmingWhiteSpace
+        func body(_ count: Int) -> String { sentences.prefix(count).joined().trimmingWhiteSpace }
+        // More sentences are never shorter, so the most that fit are found by halving.
+        var (most, tooMany) = (0, sentences.count + 1)
+        while tooMany - most > 1 {
+            let count = (most + tooMany) / 2
+            view.body = body(count)
+            if fits(min(platform.facts.advised, platform.facts.limit)) != nil { most = count } else { tooMany = count }
+        }
+        if !sentences.isEmpty {
             // The first sentence may be longer than what reads best; it is the fact.
-            let most = count == 1 ? platform.facts.limit : min(platform.facts.advised, platform.facts.limit)
-            if let text = fits(most) { return text }
+            view.body = body(max(most, 1))
+            if let text = fits(platform.facts.limit) { return text }
         }
         view.body = ""
         while true {

@@ -19,13 +19,12 @@ public enum X: Platform {
         var at = 0
         while at < bytes.count {
             guard let address = WebAddress(in: bytes, at: at) else {
-                at += 1
+                at = WebAddress.end(ofFailure: bytes, at: at)
                 continue
             }
             length += weight(bytes[textStart..<at])
-            length +=
-                address.hasScheme && address.end - at <= longestURL
-                ? urlWeight : max(urlWeight, weight(bytes[at..<address.end]))
+            let isShortened = address.hasScheme && address.end - at <= longestURL
+            length += isShortened ? urlWeight : max(urlWeight, weight(bytes[at..<address.end]))
             at = address.end
             textStart = at
         }
@@ -68,7 +67,7 @@ private struct WebAddress {
         }
         let scheme = ["https://", "http://"].first { bytes[start...].starts(with: $0.utf8) }
         hasScheme = scheme != nil
-        guard var at = Self.domainEnd(bytes, from: start + (scheme?.utf8.count ?? 0)) else { return nil }
+        guard var at = Self.domain(bytes, from: start + (scheme?.utf8.count ?? 0)).end else { return nil }
         func skip(after sign: UInt8, _ isPart: (UInt8) -> Bool) {
             guard at < bytes.count, bytes[at] == sign else { return }
             at += 1
@@ -81,8 +80,14 @@ private struct WebAddress {
         end = at
     }
 
-    /// Where a domain ends whose last label begins with at least two letters; `nil` where there is none.
-    private static func domainEnd(_ bytes: [UInt8], from start: Int) -> Int? {
+    /// From where to look on after no address was found at an offset: behind all labels that were looked at, so that many of them
+    /// cost no search each.
+    static func end(ofFailure bytes: [UInt8], at start: Int) -> Int {
+        max(start + 1, isAlphanumeric(bytes[start]) ? domain(bytes, from: start).stop : start)
+    }
+
+    /// Where a domain ends whose last label begins with at least two letters, if there is one, and where the search for it stopped.
+    private static func domain(_ bytes: [UInt8], from start: Int) -> (end: Int?, stop: Int) {
         var end: Int?
         var label = start
         while true {
@@ -94,7 +99,7 @@ private struct WebAddress {
             let isLabel =
                 at > label && at - label <= 63 && bytes[label] != UInt8(ascii: "-")
                 && bytes[at - 1] != UInt8(ascii: "-")
-            guard isLabel, at < bytes.count, bytes[at] == UInt8(ascii: ".") else { return end }
+            guard isLabel, at < bytes.count, bytes[at] == UInt8(ascii: ".") else { return (end, at) }
             label = at + 1
         }
     }

@@ -34,6 +34,7 @@ struct BuildCommand: AsyncParsableCommand {
     var verbose = false
 
     func validate() throws {
+        try OutputOption.validate(output)
         if verbose, common.quiet {
             throw ValidationError(
                 say(en: "--quiet and --verbose exclude each other", ja: "--quiet と --verbose は同時に使えません"))

@@ -15,6 +15,8 @@ struct CleanCommand: AsyncParsableCommand {
             say(en: "The output folder; ROOT/output by default.", ja: "出力フォルダー（既定は ROOT/output）。"), valueName: "dir"))
     var output: String?
 
+    func validate() throws { try OutputOption.validate(output) }
+
     func run() async throws {
         let console = Console(language: common.lang, isQuiet: common.quiet)
         try await console.run {

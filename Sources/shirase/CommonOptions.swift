@@ -17,6 +17,28 @@ struct CommonOptions: ParsableArguments {
 
     @Flag(name: .shortAndLong, help: .init(say(en: "Say nothing but errors.", ja: "エラーのほかは何も表示しません。")))
     var quiet = false
+
+    func validate() throws {
+        if root.isBlank { throw ValidationError(say(en: "--root must not be empty", ja: "--root が空です")) }
+    }
+}
+
+enum OutputOption {
+    static func validate(_ output: String?) throws {
+        if output?.isBlank == true { throw ValidationError(say(en: "--output must not be empty", ja: "--output が空です")) }
+    }
+}
+
+enum DateOption {
+    static func validate(_ date: String?) throws {
+        guard let date else { return }
+        guard case .moment = TimeZoneCalendar.utc.parse(date) else {
+            throw ValidationError(
+                say(
+                    en: "--date \(date) is no date: write YYYY-MM-DD or YYYY-MM-DDTHH:MM",
+                    ja: "--date \(date) は日付ではありません。YYYY-MM-DD か YYYY-MM-DDTHH:MM で書いてください"))
+        }
+    }
 }
 
 /// What every command that builds takes.
@@ -50,13 +72,7 @@ struct PlanOptions: ParsableArguments {
     var jobs: Int?
 
     func validate() throws {
-        if let date, case .moment = TimeZoneCalendar.utc.parse(date) {
-        } else if let date {
-            throw ValidationError(
-                say(
-                    en: "--date \(date) is no date: write YYYY-MM-DD or YYYY-MM-DDTHH:MM",
-                    ja: "--date \(date) は日付ではありません。YYYY-MM-DD か YYYY-MM-DDTHH:MM で書いてください"))
-        }
+        try DateOption.validate(date)
         if let jobs, jobs < 1 {
             throw ValidationError(say(en: "--jobs must be at least 1", ja: "--jobs は 1 以上にしてください"))
         }

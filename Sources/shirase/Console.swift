@@ -27,7 +27,7 @@ struct Console: Sendable {
     func report(_ diagnostics: [Diagnostic], isStrict: Bool = false) {
         let printer = DiagnosticPrinter(format: format, language: language)
         let shown = diagnostics.sortedByPlace().filter { !isQuiet || isStrict || $0.severity == .error }
-        let text = shown.map(printer.text).joined()
+        let text = printer.text(shown)
         if format == .human { printError(text) } else { print(text) }
     }
 
@@ -48,7 +48,13 @@ struct Console: Sendable {
             try await work()
         } catch let error as FileError {
             endProgress()
-            fail("file.\(error.operation)", error.path, error.message, nil)
+            fail("file.\(error.operation)", error.path, error.message, error.hint)
+            throw Self.environmentFailed
+        } catch let error as OutputInsideSources {
+            fail(
+                "output.inside-sources", error.folder,
+                Message(en: "the output folder lies among the sources", ja: "出力フォルダーが content か templates の中にあります"),
+                Message(en: "choose another folder: --output output", ja: "--output で別のフォルダーを指定してください"))
             throw Self.environmentFailed
         } catch let error as InvalidDate {
             complain(Message(en: "--date \(error.text) is no date", ja: "--date \(error.text) は日付ではありません"))

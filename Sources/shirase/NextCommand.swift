@@ -9,12 +9,19 @@ struct NextCommand: AsyncParsableCommand {
             en: "Say when the next article appears or expires, for cron.", ja: "次に記事が公開・終了する時刻を表示します（cron 用）。"))
 
     @OptionGroup var common: CommonOptions
-    @OptionGroup var planning: PlanOptions
+    @Option(
+        help: .init(say(en: "Look ahead from this moment instead of now.", ja: "今の代わりに、この時点から調べます。"), valueName: "date")
+    )
+    var date: String?
+
+    func validate() throws { try DateOption.validate(date) }
 
     func run() async throws {
         let console = Console(language: common.lang, isQuiet: common.quiet)
         try await console.run {
-            let build = Build(planning.buildOptions(root: common.root), fileSystem: LocalFileSystem(), clock: .system)
+            var options = BuildOptions(root: common.root)
+            options.date = date
+            let build = Build(options, fileSystem: LocalFileSystem(), clock: .system)
             let result = try await build.plan()
             console.report(result.diagnostics)
             guard let plan = result.plan else { throw Console.contentFailed }

@@ -174,4 +174,38 @@ import Testing
         }
         #expect((failing ?? 0) > expected.count)
     }
+
+    @Test(arguments: ["/site/content", "/site/content/files/out", "/site/templates/assets"])
+    func anOutputAmongTheSourcesIsRefused(_ folder: String) async throws {
+        let site = try TestSite(Self.files)
+        let before = site.files.files(below: "/site")
+        let build = Build(site.options, fileSystem: site.files, clock: WallClock { TestSite.noon })
+        await #expect(throws: OutputInsideSources(folder: folder)) { try await build.run(to: folder, isStrict: false) }
+        #expect(site.files.files(below: "/site") == before)
+    }
+
+    /// Quotes with combining marks behind them are escaped as all quotes are.
+    @Test func titlesCannotLeaveTheirAttribute() async throws {
+        let site = try TestSite([
+            "content/_index.md": "---\ntitle: 'a\"\u{301} onx=1 <\u{FE0F}b> &\u{200D}c'\n---\n",
+            "templates/index.mustache": "<p title=\"{{title}}\">\r\n{{title}}</p>\r\n",
+        ])
+        _ = try await site.run()
+        let escaped = "a&quot;\u{301} onx=1 &lt;\u{FE0F}b&gt; &amp;\u{200D}c"
+        #expect(site.output["site/index.html"] == "<p title=\"\(escaped)\">\n\(escaped)</p>\n")
+    }
+
+    @Test func newArticlesAreFilesThatBuild() throws {
+        let site = try TestSite(Self.files)
+        for (slug, id) in [("covid-1.5", "content.language"), ("index", "content.place"), ("_index", "new.slug")] {
+            let article = NewArticle(
+                root: "/site", section: "notices", title: "題", fileSystem: site.files,
+                clock: WallClock { TestSite.noon })
+            guard case .failure(let failure) = try article.write(slug: slug) else {
+                Issue.record("\(slug) was written")
+                continue
+            }
+            #expect(failure.all.map(\.id) == [id])
+        }
+    }
 }

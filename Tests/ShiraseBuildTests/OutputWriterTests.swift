@@ -112,4 +112,43 @@ import Testing
         #expect(try writer.write(set(Self.first)).unchanged == 1)
         #expect(visible(files) == Self.first)
     }
+
+    /// A folder of the output that has become a link leads to somebody else's files: neither a build nor a clean goes through it.
+    @Test func linkedFoldersAreLeftAlone() throws {
+        let files = MemoryFileSystem(["/mine/index.html": "mine"])
+        let writer = OutputWriter(folder: "/out", fileSystem: files)
+        _ = try writer.write(set(Self.first))
+        try files.removeFile("/out/site/b/index.html")
+        files.link("/out/site/b", to: "/mine")
+        #expect(throws: OutputWriter.ForeignFiles(paths: ["/out/site/b"])) { try writer.write(set(Self.first)) }
+        #expect(throws: OutputWriter.ForeignFiles(paths: ["/out/site/b"])) { try writer.clean() }
+        #expect(files.files(below: "/mine") == ["index.html": Array("mine".utf8)])
+    }
+
+    @Test func linksInThePlaceOfWorkingFilesAreReplaced() throws {
+        let files = MemoryFileSystem(["/mine/a": "mine", "/precious": "mine"])
+        files.link("/out/.shirase-stage", to: "/mine")
+        files.link("/out/.shirase-manifest.new", to: "/precious")
+        let writer = OutputWriter(folder: "/out", fileSystem: files)
+        _ = try writer.write(set(Self.first))
+        #expect(visible(files) == Self.first)
+        #expect(files.files(below: "/mine") == ["a": Array("mine".utf8)])
+        #expect(files.files(below: "")["precious"] == Array("mine".utf8))
+    }
+
+    @Test func foreignDotFilesAreNotOverwritten() throws {
+        let files = MemoryFileSystem(["/out/site/.well-known/a": "mine"])
+        let writer = OutputWriter(folder: "/out", fileSystem: files)
+        #expect(throws: OutputWriter.ForeignFiles(paths: ["/out/site/.well-known/a"])) {
+            try writer.write(set(["site/.well-known/a": "1"]))
+        }
+        #expect(try writer.write(set(["site/.well-known/b": "1"])).written == ["site/.well-known/b"])
+    }
+
+    @Test(arguments: ["site//a", "site/./a", "site/../a", "/site/a"]) func oddPathsAreRefused(_ path: String) {
+        let sink = DiagnosticSink()
+        let set = OutputSet([Output(path, text: "1", origin: Self.place)], sink)
+        #expect(set.outputs.isEmpty)
+        #expect(sink.diagnostics.map(\.id) == ["output.path"])
+    }
 }

@@ -175,14 +175,16 @@ import Testing
                 """)
         #expect(try LocalFileSystem().read(root + "/output/site/mine.txt") == [1])
         #expect(LocalFileSystem().kind(of: root + "/output/site/index.html") == nil)
-        let file = try shirase(["build", "--root", root, "--output", root + "/content/site.yml"] + date)
+        try LocalFileSystem().write([1], to: root + "/file")
+        let file = try shirase(["build", "--root", root, "--output", root + "/file"] + date)
         #expect(file.code == 2)
         #expect(file.error.contains("Not a directory"))
         let missing = try shirase(["render", root + "/none.md"])
         #expect(missing.code == 2)
         #expect(
             missing.error
-                == "\(root)/none.md: error: cannot read \(root)/none.md: No such file or directory [file.read]\n")
+                == "\(root)/none.md: error: cannot read \(root)/none.md: No such file or directory [file.read]\n"
+                + "  hint: check that it exists and that you may read it\n")
     }
 
     @Test(arguments: [
@@ -190,7 +192,8 @@ import Testing
         ["build", "--base-url", "clinic"],
         ["build", "--format", "xml"], ["build", "--quiet", "--verbose"], ["build", "extra"],
         ["teasers", "--platform", "twitter"], ["nonsense"],
-        ["new"], ["build", "--lang", "fr"],
+        ["new"], ["build", "--lang", "fr"], ["build", "--output", ""], ["clean", "--output", " "],
+        ["build", "--root", ""], ["next", "--date", "x"],
     ])
     func wrongUsageExitsWith64(_ arguments: [String]) throws {
         let run = try shirase(arguments)

@@ -31,7 +31,10 @@ import Testing
         #expect(tokyo.parse(text) == .nonexistent)
     }
 
-    @Test(arguments: ["", "tomorrow", "2026/11/24", "2026-11", "24.11.2026", "2026-11-24T9", "２０２６-11-24"])
+    @Test(arguments: [
+        "", "tomorrow", "2026/11/24", "2026-11", "24.11.2026", "2026-11-24T9", "2026-11-24T09:00:99",
+        "2026-11-24T09:00+99:99", "2026-11-24T０９:00", "２０２６-11-24",
+    ])
     func refusesOtherShapes(_ text: String) {
         #expect(tokyo.parse(text) == .malformed)
     }

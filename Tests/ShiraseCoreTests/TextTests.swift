@@ -56,6 +56,7 @@ import Testing
                 "en", "We open at 9:00. See you (at 9. sharp) soon. Bye.",
                 ["We open at 9:00. ", "See you (at 9. sharp) soon. ", "Bye."]
             ),
+            ("ja", "予約は https://a.example.jp/x?b=1 から。次。", ["予約は https://a.example.jp/x?b=1 から。", "次。"]),
             ("ja", "", []),
         ]
         for (language, text, sentences) in cases {

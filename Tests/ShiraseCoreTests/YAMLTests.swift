@@ -67,6 +67,16 @@ import Testing
         #expect(messages("a: 1\nb: 2\na: 3\n") == ["1:1 yaml.duplicate-key `a` is written twice | keep one of them"])
     }
 
+    @Test func byteOrderMarksAndEmptyFilesAreRead() {
+        var title: String?
+        #expect(messages("\u{FEFF}title: a\n") { title = $0.string("title") } == [])
+        #expect(title == "a")
+        #expect(
+            messages("# nothing\n") { _ = $0.required("title", $0.string("title")) } == [
+                "1:1 test.missing `title` is missing | add a line `title: …`"
+            ])
+    }
+
     @Test func invalidUTF8HasAPlace() {
         let sink = DiagnosticSink()
         let file = SourceFile(path: "a.yml", bytes: Array("title: ".utf8) + [0x8E] + Array("x\n".utf8))
@@ -80,7 +90,10 @@ import Testing
         for level in 1..<12 {
             bomb += "a\(level): &a\(level) [\(Array(repeating: "*a\(level - 1)", count: 9).joined(separator: ", "))]\n"
         }
-        #expect(messages(bomb).map { String($0.prefix(20)) } == ["1:1 yaml.too-large t"])
+        let hint = "write the value out, or put it into quotes if it is a text"
+        #expect(messages(bomb) == ["1:5 yaml.anchor anchors (`&name`) are not supported | \(hint)"])
+        #expect(messages("a: &a x\n? *a\n: 1\n") == ["1:4 yaml.anchor anchors (`&name`) are not supported | \(hint)"])
+        #expect(messages("a: Q &A\nb: R & D\nc: AT&T\nd: \"&x\"\n") { _ = $0.allEntries() } == [])
         let deep = messages("a: " + String(repeating: "[", count: 20_000))
         #expect(deep.count == 1)
         #expect(deep.first?.contains("yaml.syntax") == true)

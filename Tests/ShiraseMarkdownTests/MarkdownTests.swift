@@ -142,14 +142,35 @@ import Testing
             ])
     }
 
-    /// What looks like the marker of a slot in the text itself stays text.
-    @Test func slotsAreTheirOwn() {
-        let text = "shirase0-slot-0- と shirase1-slot-0-、[a](x.md)、<https://example.jp/shirase0-slot-1->\n"
-        #expect(
-            html(text) == """
-                <p>shirase0-slot-0- と shirase1-slot-0-、<a href="x.md">a</a>、<a href="https://example.jp/shirase0-slot-1-">https://example.jp/shirase0-slot-1-</a></p>
+    /// What looks like the marker of a slot in the text itself stays text, however it is spelled.
+    @Test(arguments: [
+        "shirase-slot:0", "shirase-slot\\:99999999999999999999999", "href=\"shirase-slot:0\"",
+        "&#104;ref=&quot;shirase-slot:0&quot;",
+        "`href=\"shirase-slot:0`",
+    ])
+    func slotsAreTheirOwn(_ text: String) {
+        let document = document("# \(text)\n\n\(text) [a](x.md \"\(text.filter { $0 != "\"" })\") <shirase-slot:7>\n")
+        #expect(document.html.pieces.count { if case .slot = $0 { true } else { false } } == 2)
+        #expect(document.references.map(\.destination) == ["x.md", "shirase-slot:7"])
+    }
 
-                """)
+    @Test func manyEqualHeadingsAreNumbered() {
+        let ids = document(String(repeating: "## 同じ\n\n", count: 3000)).headings.map(\.id)
+        #expect(ids.first == "同じ")
+        #expect(ids.last == "同じ-3000")
+        #expect(Set(ids).count == 3000)
+    }
+
+    @Test func tableCellsBeginAsLinesDo() {
+        let cells = html("|a|\n|-|\n|**「重要」**|\n|_em_ x|\n|C#|\n|a #|\n|\\#|\n|~~~|\n|[x]: y|\n")
+        let found = cells.matches(of: /<td>(.*)<\/td>/).map { String($0.1) }
+        #expect(found == ["<strong>「重要」</strong>", "<em>em</em> x", "C#", "a #", "#", "~~~", "[x]: y"])
+    }
+
+    @Test func tablesThatWouldGrowWithoutEndAreText() {
+        let wide = String(repeating: "|a", count: 1000) + "|\n" + String(repeating: "|-", count: 1000) + "|\n"
+        #expect(html(wide + String(repeating: "|\n", count: 50)).hasPrefix("<div class=\"table\">"))
+        #expect(html(wide + String(repeating: "|\n", count: 200)).hasPrefix("<p>|a|a"))
     }
 
     @Test func addressesAreEscaped() {

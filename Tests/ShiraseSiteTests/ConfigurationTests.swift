@@ -10,6 +10,10 @@ import Testing
         ("https://clinic.example.jp/", "https://clinic.example.jp", "/"),
         ("http://localhost:8000", "http://localhost:8000", "/"),
         ("https://agency.example.jp/clinics/test", "https://agency.example.jp", "/clinics/test/"),
+        (
+            "https://h.example.jp/クリニック/a%20b", "https://h.example.jp",
+            "/%E3%82%AF%E3%83%AA%E3%83%8B%E3%83%83%E3%82%AF/a%20b/"
+        ),
         ("https://agency.example.jp//clinics//test//", "https://agency.example.jp", "/clinics/test/"),
     ])
     func baseURLs(_ text: String, _ origin: String, _ path: String) throws {
@@ -21,7 +25,7 @@ import Testing
 
     @Test(arguments: [
         "", "clinic.example.jp", "ftp://a", "https://", "https://a/?q=1", "https://a/#x", "https://user@a/",
-        "https://a b/", "https://a\"b/",
+        "https://a b/", "https://a\"b/", "https://a/x/../b", "https://a/./b",
     ])
     func otherBaseURLsAreRefused(_ text: String) {
         #expect(BaseURL(text) == nil)

@@ -12,7 +12,8 @@ import Testing
         ("予約はhttps://example.jp/へ", 31), ("詳しくは（https://example.jp/a）", 35),
         ("https://example.jp/a https://example.jp/b", 47),
         ("example.jpをご覧ください", 37), ("9:00〜12:30", 11), ("3,300円", 7), ("#冬の健康", 9), ("@someone", 8), ("No.1", 4),
-        ("a@example.jp", 25), ("https://\(String(repeating: "a", count: 64)).jp/", 76),
+        ("a@example.jp", 25), ("a..example.jp", 26), ("-example.jp-", 25),
+        (String(repeating: "a.", count: 20_000), 40_000), ("https://\(String(repeating: "a", count: 64)).jp/", 76),
         ("https://a.jp/\(String(repeating: "a", count: 5000))", 5013),
     ])
     func xCountsWeights(_ text: String, _ length: Int) {

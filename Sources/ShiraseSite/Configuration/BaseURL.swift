@@ -1,3 +1,4 @@
+import Foundation
 import ShiraseCore
 
 /// Where the site will stand on the web: an origin and a path that begins and ends with `/`.
@@ -11,7 +12,9 @@ public struct BaseURL: Sendable, Hashable {
     public init?(_ text: String) {
         guard let match = text.wholeMatch(of: /(https?:\/\/[^\/\s?#@"'<>]+)((?:\/[^\s?#"'<>]*)?)/) else { return nil }
         origin = String(match.1)
-        let path = match.2.split(separator: "/").joined(separator: "/")
+        let parts = match.2.split(separator: "/")
+        guard !parts.contains("."), !parts.contains("..") else { return nil }
+        let path = parts.map { ($0.removingPercentEncoding ?? String($0)).percentEncodedPath }.joined(separator: "/")
         self.path = path.isEmpty ? "/" : "/\(path)/"
     }
 

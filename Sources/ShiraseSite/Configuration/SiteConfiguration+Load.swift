@@ -52,9 +52,6 @@ extension SiteConfiguration.Category {
 }
 
 extension MappingReader {
-    fileprivate func report(_ key: String, _ message: Message, _ hint: Message) {
-        sink.add(.error("\(area).value", message, at: .source(range(key) ?? value.range), hint: hint))
-    }
 
     fileprivate func baseURL(_ override: BaseURL?) -> BaseURL? {
         let text = string("base_url")

@@ -27,6 +27,16 @@ public struct ContentPath: Sendable, Hashable {
     /// Equal for the translations of one page.
     public var translationKey: String { "\(section ?? "")/\(kind == .front || kind == .section ? "_index" : name)" }
 
+    /// Why a file cannot be an article, or `nil`.
+    public static func problem(_ file: String, languages: [String]) -> Diagnostic? {
+        do throws(PathProblem) {
+            let path = try ContentPath(file, languages: languages)
+            return path.kind == .article ? nil : PathProblem.deep.diagnostic(file, languages)
+        } catch {
+            return error.diagnostic(file, languages)
+        }
+    }
+
     /// - Parameter file: a path that begins with `content/` and ends with `.md`.
     /// - Throws: what is wrong with the path.
     init(_ file: String, languages: [String]) throws(PathProblem) {

@@ -73,11 +73,7 @@ public struct DocumentReader: Sendable {
         public let diagnostics: [Diagnostic]
     }
 
-    /// - Parameter markdown: turns the part of a file into a document's text; a memo may stand in for
-    ///   ``Markdown/document(_:body:)``.
-    public func read(
-        _ file: SourceFile, markdown: (SourceFile, Range<Int>) -> MarkdownDocument = Markdown.document
-    ) -> Result {
+    public func read(_ file: SourceFile) -> Result {
         let sink = DiagnosticSink()
         let path: ContentPath
         do {
@@ -91,7 +87,7 @@ public struct DocumentReader: Sendable {
         guard let split = FrontMatterSplit(file, sink) else {
             return Result(document: nil, diagnostics: sink.diagnostics)
         }
-        let text = markdown(file, split.body)
+        let text = Markdown.document(file, body: split.body)
         sink.add(contentsOf: text.diagnostics)
         guard let frontMatter = FrontMatter.load(file, split.yaml, path.kind, vocabulary, sink) else {
             return Result(document: nil, diagnostics: sink.diagnostics)

@@ -18,20 +18,11 @@ extension FrontMatter {
         _ file: SourceFile, _ yaml: Range<Int>, _ kind: ContentPath.Kind, _ vocabulary: Vocabulary,
         _ sink: DiagnosticSink
     ) -> FrontMatter? {
-        let count = sink.diagnostics.count
-        guard let value = YAMLValue.parse(file, yaml, sink) else {
-            if sink.diagnostics.count == count {
-                sink.add(
-                    .error(
-                        "front-matter.missing", Message(en: "`title` is missing", ja: "`title` が書かれていません"),
-                        at: .source(file.range(yaml.lowerBound..<yaml.lowerBound)),
-                        hint: Message(en: "add a line `title: …`", ja: "「title: 題名」の行を加えてください")))
-            }
-            return nil
-        }
-        guard let reader = MappingReader(value, area: "front-matter", sink: sink) else { return nil }
+        guard let value = YAMLValue.parse(file, yaml, sink),
+            let reader = MappingReader(value, area: "front-matter", sink: sink)
+        else { return nil }
         let calendar = vocabulary.calendar
-        let title = reader.required("title", reader.located("title"))
+        let title = reader.required("title", reader.located("title").flatMap { $0.value.isBlank ? nil : $0 })
         // Without a title the rest is read all the same, so that one run shows all that is wrong.
         let matter = FrontMatter(
             title: title ?? Located("", value.range), date: reader.moment("date", calendar),
@@ -95,7 +86,7 @@ extension MappingReader {
     fileprivate func aliases() -> [Located<String>] {
         strings("aliases").filter { alias in
             let isPath = alias.value.wholeMatch(of: /\/[^\s?#"'<>\\]*/) != nil
-            if isPath, alias.value.normalizedPath != nil, alias.value != "/" { return true }
+            if isPath, let path = alias.value.normalizedPath, path != "/" { return true }
             sink.add(
                 .error(
                     "front-matter.alias",
@@ -111,9 +102,14 @@ extension MappingReader {
         guard let sns = mapping("sns") else { return .none }
         defer { sns.finish() }
         return FrontMatter.SNS(
-            text: sns.located("text"),
-            texts: platforms.reduce(into: [:]) { texts, platform in texts[platform] = sns.located(platform) },
+            text: sns.written("text"),
+            texts: platforms.reduce(into: [:]) { texts, platform in texts[platform] = sns.written(platform) },
             hashtags: sns.strings("hashtags"), announce: sns.bool("announce") ?? true)
+    }
+
+    /// A text that says something.
+    private func written(_ key: String) -> Located<String>? {
+        located(key).flatMap { $0.value.isBlank ? nil : $0 }
     }
 
     fileprivate func params() -> OpenContext {
@@ -154,12 +150,21 @@ extension MappingReader {
 
     fileprivate func compareDates(_ matter: FrontMatter) {
         guard let date = matter.date else { return }
-        for (key, other) in [("updated", matter.updated), ("expires", matter.expires)] {
-            guard let other, other < date, let range = range(key) else { continue }
+        let wrong: [(key: String, isWrong: Bool, message: Message)] = [
+            (
+                "updated", matter.updated.map { $0 < date } ?? false,
+                Message(en: "`updated` lies before `date`", ja: "`updated` が `date` より前の日付です")
+            ),
+            // What expires at the moment at which it appears would never be seen.
+            (
+                "expires", matter.expires.map { $0 <= date } ?? false,
+                Message(en: "`expires` does not lie after `date`", ja: "`expires` が `date` より後の日付ではありません")
+            ),
+        ]
+        for (key, isWrong, message) in wrong where isWrong {
             sink.add(
                 .error(
-                    "front-matter.order", Message(en: "`\(key)` lies before `date`", ja: "`\(key)` が `date` より前の日付です"),
-                    at: .source(range),
+                    "front-matter.order", message, at: .source(range(key) ?? value.range),
                     hint: Message(en: "check both dates", ja: "両方の日付を確かめてください")))
         }
     }

@@ -10,21 +10,28 @@ public enum ContentName {
 struct SlugProblem {
     private let reason: Message
 
+    /// In bytes: file systems take names of at most 255.
+    static let longest = 200
+
     init?(_ slug: String) {
+        // Scalars, as a sign with a combining mark behind it is still that sign on the disk.
+        let scalars = slug.unicodeScalars
         if slug.isEmpty {
             reason = Message(en: "is empty", ja: "何も書かれていません")
-        } else if slug.contains("/") || slug.contains("\\") {
+        } else if scalars.contains("/") || scalars.contains("\\") {
             reason = Message(en: "must not contain `/`", ja: "「/」は使えません")
         } else if slug == "." || slug.contains("..") {
             reason = Message(en: "must not contain `..`", ja: "「..」は使えません")
         } else if slug.hasPrefix(".") || slug.hasPrefix("_") {
             reason = Message(en: "must not begin with `.` or `_`", ja: "「.」「_」で始めることはできません")
-        } else if slug.unicodeScalars.contains(where: {
+        } else if scalars.contains(where: {
             $0.properties.isWhitespace || $0.value < 0x20 || $0.value == 0x7F
         }) {
             reason = Message(en: "must not contain white space", ja: "空白は使えません")
-        } else if slug.contains(where: { "?#%\"'<>:*|".contains($0) }) {
+        } else if scalars.contains(where: { "?#%\"'<>:*|".unicodeScalars.contains($0) }) {
             reason = Message(en: "must not contain signs", ja: "記号（? # % など）は使えません")
+        } else if slug.utf8.count > Self.longest {
+            reason = Message(en: "is too long", ja: "長すぎます（\(Self.longest) バイトまで）")
         } else {
             return nil
         }

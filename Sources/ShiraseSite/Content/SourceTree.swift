@@ -41,6 +41,23 @@ public struct SourceTree: Sendable {
             guard !entry.name.hasPrefix("."), !entry.name.hasSuffix("~") else { continue }
             let path = folder + "/" + entry.name.precomposedStringWithCanonicalMapping
             let diskPath = diskFolder + "/" + entry.name
+            if entry.name.contains("\u{FFFD}") {
+                sink.add(
+                    .error(
+                        "file.name", Message(en: "the file's name is not UTF-8", ja: "ファイル名の文字コードが UTF-8 ではありません"),
+                        at: .path(path), hint: Message(en: "rename the file", ja: "ファイル名を付け直してください")))
+                continue
+            }
+            if let other = files[path], other != diskPath {
+                sink.add(
+                    .error(
+                        "file.name",
+                        Message(
+                            en: "two files have this name, which the disk tells apart by its encoding alone",
+                            ja: "見た目の同じ名前のファイルが二つあります（文字の表し方だけが違います）"),
+                        at: .path(path), hint: Message(en: "remove or rename one of them", ja: "どちらかを消すか、名前を変えてください")))
+                continue
+            }
             var links = linksAbove
             if entry.isSymbolicLink {
                 guard let target = linkTarget(diskPath, realRoot, linksAbove, fileSystem) else {
@@ -59,7 +76,11 @@ public struct SourceTree: Sendable {
             switch entry.kind {
             case .file: files[path] = diskPath
             case .directory: try walk(path, diskPath, realRoot, links, fileSystem, &files, sink)
-            case .other, nil: break
+            case .other, nil:
+                sink.add(
+                    .error(
+                        "file.kind", Message(en: "this is neither a file nor a folder", ja: "ファイルでもフォルダーでもありません"),
+                        at: .path(path), hint: Message(en: "remove it", ja: "取り除いてください")))
             }
         }
     }

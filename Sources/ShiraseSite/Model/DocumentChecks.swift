@@ -29,12 +29,12 @@ public struct DocumentChecks: Sendable {
             }
         }
         checkAnnouncement(document, sink)
-        for tag in matter.tags where tag.value.slugified == nil {
+        for tag in matter.tags where tag.value.slugified.map({ SlugProblem($0) != nil }) ?? true {
             sink.add(
                 .error(
                     "front-matter.tag",
-                    Message(en: "the tag `\(tag.value)` has no letters", ja: "タグ「\(tag.value)」に文字がありません"),
-                    at: .source(tag.range), hint: Message(en: "write a word", ja: "言葉で書いてください")))
+                    Message(en: "the tag `\(tag.value)` cannot be an address", ja: "タグ「\(tag.value)」はアドレスにできません"),
+                    at: .source(tag.range), hint: Message(en: "write one or two words", ja: "短い言葉で書いてください")))
         }
         let people = clinic?.people ?? []
         if let author = matter.author, !people.contains(where: { $0.id == author.value }) {

@@ -8,6 +8,10 @@ public struct LinkResolver: Sendable {
     /// Every document, published or not, by its file.
     private let documents: [String: Document]
     private let published: Set<String>
+    /// Published documents by their site path.
+    private let bySitePath: [String: Document]
+    /// What a dead link may have meant, sorted: all files by the last part of their path.
+    private let byName: [String: [String]]
     /// Site paths by the file of `content/` that is copied there.
     private let assets: [String: String]
     /// Files of `content/` that belong to pages that are not published.
@@ -22,6 +26,8 @@ public struct LinkResolver: Sendable {
         self.baseURL = baseURL
         self.documents = Dictionary(documents.map { ($0.path.file, $0) }) { first, _ in first }
         self.published = Set(published.map(\.path.file))
+        bySitePath = Dictionary(published.map { ($0.sitePath, $0) }) { first, _ in first }
+        byName = Dictionary(grouping: (documents.map(\.path.file) + assets.keys).sorted(), by: \.lastPathPart)
         self.assets = assets
         self.unpublishedFiles = unpublishedFiles
         self.sitePaths = sitePaths
@@ -67,16 +73,18 @@ public struct LinkResolver: Sendable {
         if let target, let other = documents[target] {
             return address(of: other, suffix, link, sink)
         }
-        if let target, let site = assets[target] { return Address(text: baseURL.path(site) + suffix, isSitePath: true) }
+        if let target, let site = assets[target] {
+            return Address(text: baseURL.path(site) + suffix.percentEncodedFragment, isSitePath: true)
+        }
         if let target, unpublishedFiles.contains(target), !published.contains(file) {
             // A draft shows its own picture: both wait for the same day.
             return Address(text: text, isSitePath: false)
         }
         if decoded.hasPrefix("/") {
-            let site = String(decoded.dropFirst())
-            if sitePaths.contains(site) { return Address(text: baseURL.path(site) + suffix, isSitePath: true) }
-            if sitePaths.contains(site + "/") {
-                return Address(text: baseURL.path(site + "/") + suffix, isSitePath: true)
+            let written = String(decoded.dropFirst())
+            for site in [written, written + "/"] where sitePaths.contains(site) {
+                if let document = bySitePath[site] { return address(of: document, suffix, link, sink) }
+                return Address(text: baseURL.path(site) + suffix.percentEncodedFragment, isSitePath: true)
             }
         }
         report(text, decoded, file, isPicture, link, sink)
@@ -148,9 +156,8 @@ public struct LinkResolver: Sendable {
         _ sink: DiagnosticSink
     ) {
         let name = decoded.lastPathPart
-        let known = isPicture ? assets.keys.sorted() : documents.keys.sorted() + assets.keys.sorted()
-        let similar =
-            known.first { $0.lastPathPart == name } ?? known.first { [$0.lastPathPart].nearest(to: name) != nil }
+        let candidates = byName[name] ?? byName.keys.nearest(to: name).flatMap { byName[$0] } ?? []
+        let similar = candidates.first { !isPicture || $0.pathExtension != "md" }
         let hint =
             similar.map {
                 Message(
@@ -186,7 +193,7 @@ public struct LinkResolver: Sendable {
 
 extension String {
     /// `?…#…` with what an address may not hold percent-encoded.
-    fileprivate var percentEncodedFragment: String {
+    var percentEncodedFragment: String {
         unicodeScalars.reduce(into: "") { text, scalar in
             if scalar.isASCII, scalar.value > 0x20, !"\"<>\\^`{|}".unicodeScalars.contains(scalar) {
                 text.unicodeScalars.append(scalar)

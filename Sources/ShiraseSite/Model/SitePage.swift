@@ -1,3 +1,4 @@
+import Foundation
 import ShiraseCore
 
 /// One HTML page of the site: where it stands and what it is of.
@@ -148,7 +149,9 @@ extension Site {
     private func redirects() -> [SitePage] {
         documents.flatMap { document in
             document.frontMatter.aliases.map { alias in
-                let path = alias.value.normalizedPath.map { String($0.dropFirst()) } ?? ""
+                // As copied from a browser, letters of other scripts are percent-encoded.
+                let written = (alias.value.removingPercentEncoding ?? alias.value).precomposedStringWithCanonicalMapping
+                let path = written.normalizedPath.map { String($0.dropFirst()) } ?? ""
                 let isFile = !alias.value.hasSuffix("/") && !path.pathExtension.isEmpty
                 return SitePage(
                     language: document.language, sitePath: isFile ? path : path + "/",

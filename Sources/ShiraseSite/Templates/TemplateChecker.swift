@@ -4,12 +4,18 @@ import ShiraseCore
 /// missing partial are found here, with file and line, before anything is rendered.
 struct TemplateChecker {
     private let trees: [String: [TemplateNode]]
+    /// Templates that could not be parsed, which has been reported.
+    private let broken: Set<String>
     /// Names that files give to `names` fields: `strings`, `assets`.
     private let fileNames: [String: Set<String>]
     private(set) var diagnostics: [Diagnostic] = []
+    /// Templates that include others many times over would take for ever to render, and to check.
+    private var visits = 0
+    private static let mostVisits = 20_000
 
-    init(trees: [String: [TemplateNode]], fileNames: [String: Set<String>]) {
+    init(trees: [String: [TemplateNode]], broken: Set<String>, fileNames: [String: Set<String>]) {
         self.trees = trees
+        self.broken = broken
         self.fileNames = fileNames
     }
 
@@ -36,6 +42,8 @@ struct TemplateChecker {
         var blocks: [String: ([TemplateNode])]
         /// The templates on the way here.
         var path: [String]
+        /// The blocks on the way here whose overrides are being followed.
+        var openBlocks: Set<String> = []
         /// Whether the innermost frame was entered in this template, so that `first()` and `last()` know of it.
         var isOwnFrame: Bool
     }
@@ -67,8 +75,19 @@ struct TemplateChecker {
                 follow(name, range, scope, blocks: [:])
             case .parent(let name, let blocks, let range):
                 follow(name, range, scope, blocks: blocks)
-            case .block(let name, let children, _):
-                check(scope.blocks[name] ?? children, scope)
+            case .block(let name, let children, let range):
+                guard let override = scope.blocks[name] else {
+                    check(children, scope)
+                    continue
+                }
+                // Rendering would look the block up again, and find the same override.
+                guard !scope.openBlocks.contains(name) else {
+                    reportRecursion(name, range)
+                    continue
+                }
+                var inner = scope
+                inner.openBlocks.insert(name)
+                check(override, inner)
             }
         }
     }
@@ -76,6 +95,7 @@ struct TemplateChecker {
     private mutating func follow(
         _ name: String, _ range: SourceRange, _ scope: Scope, blocks: [String: [TemplateNode]]
     ) {
+        if broken.contains(name) { return }
         guard let tree = trees[name] else {
             diagnostics.append(
                 .error(
@@ -88,12 +108,26 @@ struct TemplateChecker {
                         ?? Message(en: "make templates/\(name).mustache", ja: "templates/\(name).mustache を作ってください")))
             return
         }
-        guard !scope.path.contains(name) else {
+        if scope.path.first?.hasPrefix("sns/") == true, !name.hasPrefix("sns/") {
             diagnostics.append(
                 .error(
-                    "template.recursion", Message(en: "`\(name)` includes itself", ja: "`\(name)` が自分自身を読み込んでいます"),
-                    at: .source(range),
-                    hint: Message(en: "take the partial out of itself", ja: "部品の中から、その部品自身の呼び出しを除いてください")))
+                    "template.not-plain",
+                    Message(en: "`\(name)` is no plain text", ja: "`\(name)` は文字だけのテンプレートではありません"), at: .source(range),
+                    hint: Message(
+                        en: "a teaser may include templates of sns/ only", ja: "投稿文で読み込めるのは sns/ のテンプレートだけです")))
+            return
+        }
+        guard !scope.path.contains(name) else { return reportRecursion(name, range) }
+        visits += 1
+        guard visits <= Self.mostVisits else {
+            if visits == Self.mostVisits + 1 {
+                diagnostics.append(
+                    .error(
+                        "template.too-many",
+                        Message(en: "templates include each other too often", ja: "テンプレートの読み込みが多すぎます"),
+                        at: .source(range),
+                        hint: Message(en: "include each partial fewer times", ja: "部品を読み込む回数を減らしてください")))
+            }
             return
         }
         var inner = scope
@@ -102,6 +136,14 @@ struct TemplateChecker {
         // As swift-mustache has it, the overrides that stand further out win.
         inner.blocks = scope.blocks.merging(blocks) { outer, _ in outer }
         check(tree, inner)
+    }
+
+    private mutating func reportRecursion(_ name: String, _ range: SourceRange) {
+        diagnostics.append(
+            .error(
+                "template.recursion", Message(en: "`\(name)` includes itself", ja: "`\(name)` が自分自身を読み込んでいます"),
+                at: .source(range),
+                hint: Message(en: "take the partial out of itself", ja: "部品の中から、その部品自身の呼び出しを除いてください")))
     }
 
     private func frame(entering kind: FieldKind, _ scope: Scope) -> Frame? {

@@ -15,6 +15,7 @@ public struct TemplateSet: Sendable {
         _ files: [String: SourceFile], entries: [(name: String, schema: ViewSchema)], fileNames: [String: Set<String>],
         _ sink: DiagnosticSink
     ) {
+        EscapedHTML.register()
         var library = MustacheLibrary()
         var trees: [String: [TemplateNode]] = [:]
         for (name, file) in files.sorted(by: { $0.key < $1.key }) {
@@ -28,22 +29,26 @@ public struct TemplateSet: Sendable {
                 continue
             }
             do {
-                // Teasers are plain text: nothing in them is escaped for HTML.
-                let contentType = name.hasPrefix("sns/") ? "{{% CONTENT_TYPE:TEXT}}" : ""
-                try library.register(contentType + file.text(0..<file.bytes.count), named: name)
+                try library.register(Self.prepared(file, name), named: name)
                 trees[name] = tree
             } catch {
                 sink.add(Self.diagnostic(error, file))
             }
         }
-        // Where a template is broken, its absence would be reported again by every template that includes it.
-        if trees.count == files.count {
-            var checker = TemplateChecker(trees: trees, fileNames: fileNames)
-            for entry in entries { checker.check(entry.name, root: entry.schema) }
-            sink.add(contentsOf: checker.diagnostics)
-        }
+        var checker = TemplateChecker(
+            trees: trees, broken: Set(files.keys).subtracting(trees.keys), fileNames: fileNames)
+        for entry in entries { checker.check(entry.name, root: entry.schema) }
+        sink.add(contentsOf: checker.diagnostics)
         self.library = library
         names = Set(files.keys)
+    }
+
+    /// A template's text as swift-mustache gets it: a first line says how texts are escaped (in teasers, which are plain text, not
+    /// at all), and every line ends as the system's do.
+    private static func prepared(_ file: SourceFile, _ name: String) -> String {
+        let contentType = name.hasPrefix("sns/") ? "TEXT" : EscapedHTML.name
+        let text = file.text(0..<file.bytes.count).replacing("\r\n", with: "\n")
+        return "{{% CONTENT_TYPE:\(contentType)}}\n" + text
     }
 
     /// Renders a template of this set over a view; `nil` where there is none of that name.
@@ -56,7 +61,8 @@ public struct TemplateSet: Sendable {
         var place = Diagnostic.Place.path(file.path)
         if let error = error as? MustacheTemplate.ParserError {
             let starts = file.lineStarts
-            let line = min(max(error.context.lineNumber, 1), starts.count)
+            // Its first line is not the file's.
+            let line = min(max(error.context.lineNumber - 1, 1), starts.count)
             let lower = starts[line - 1]
             let before = error.context.line.prefix(max(error.context.columnNumber - 1, 0)).utf8.count
             place = .source(file.range((lower + before)..<(lower + before)))

@@ -19,6 +19,8 @@ indirect enum TemplateNode {
 struct TemplateParser {
     private let file: SourceFile
     private var at = 0
+    private var depth = 0
+    private static let deepest = 100
     private(set) var diagnostics: [Diagnostic] = []
 
     init(_ file: SourceFile) { self.file = file }
@@ -97,6 +99,14 @@ struct TemplateParser {
     }
 
     private mutating func body(of tag: Tag) -> [TemplateNode] {
+        depth += 1
+        defer { depth -= 1 }
+        guard depth <= Self.deepest else {
+            report(tag, Message(en: "sections are nested too deeply", ja: "入れ子が深すぎます"))
+            // Nothing more of this file is read: every further level would say the same.
+            at = file.bytes.count
+            return []
+        }
         let (nodes, closed) = children(of: tag)
         if !closed {
             diagnostics.append(

@@ -8,15 +8,17 @@ enum MenuLink {
         _ sink: DiagnosticSink
     ) -> LinkView? {
         guard let name = item.name[language] else { return nil }
-        let file = "content/" + item.link.value
-        guard item.link.value.hasSuffix(".md"),
+        let hash = item.link.value.firstIndex(of: "#") ?? item.link.value.endIndex
+        let file = "content/" + item.link.value[..<hash]
+        let anchor = item.link.value[hash...].description.percentEncodedFragment
+        guard file.hasSuffix(".md"),
             let path = try? ContentPath(file, languages: site.configuration.languages)
         else {
             return LinkView(name: name, path: resolver.resolve(item.link, from: "content/site.yml", sink).text)
         }
         let base = site.configuration.baseURL
         if let document = site.translations[path.translationKey]?[language] {
-            return LinkView(name: name, path: base.path(document.sitePath))
+            return LinkView(name: name, path: base.path(document.sitePath) + anchor)
         }
         if path.kind == .section,
             let section = site.language(language)?.sections.first(where: { $0.name == path.section })

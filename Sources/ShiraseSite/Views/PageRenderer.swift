@@ -98,7 +98,11 @@ public struct PageRenderer: Sendable {
         let addresses = addresses[document.path.file] ?? []
         return document.markdown.html.filled { index in
             // Every slot has its address: both come from the document's list of references.
-            index < addresses.count ? absolute ? addresses[index].absolute(base) : addresses[index].text : ""
+            guard index < addresses.count else { return "" }
+            let address = addresses[index]
+            guard absolute else { return address.text }
+            // In a feed, a link to a heading of the same page needs the page.
+            return address.text.hasPrefix("#") ? base.url(document.sitePath) + address.text : address.absolute(base)
         }
     }
 
