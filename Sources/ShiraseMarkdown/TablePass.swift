@@ -10,45 +10,50 @@ enum TablePass {
             if node.type == CMARK_NODE_PARAGRAPH, let rows = TableRows(node, source) { tables.append((node, rows)) }
         }
         guard !tables.isEmpty else { return }
-        let definitions = linkDefinitions(source)
-        for (paragraph, rows) in tables { render(paragraph, rows, definitions) }
+        // All tables' cells are one document, so that the link definitions are read once.
+        let cells = CellTree(tables.flatMap { $0.rows.header + $0.rows.body.flatMap(\.self) }, linkDefinitions(source))
+        var next = 0
+        for (paragraph, rows) in tables { render(paragraph, rows, cells, &next) }
     }
 
-    private static func render(_ paragraph: CmarkNode, _ rows: TableRows, _ definitions: [UInt8]) {
-        let cells = CellTree(rows.header + rows.body.flatMap(\.self), definitions)
+    /// - Parameter next: the number of the table's first cell; moved on to the next table's.
+    private static func render(_ paragraph: CmarkNode, _ rows: TableRows, _ cells: borrowing CellTree, _ next: inout Int) {
         guard
             let table = CmarkNode.custom(
                 CMARK_NODE_CUSTOM_BLOCK, enter: "<div class=\"table\">\n<table>", exit: "</table>\n</div>"),
             let head = CmarkNode.custom(CMARK_NODE_CUSTOM_BLOCK, enter: "<thead>", exit: "</thead>")
         else { return }
         table.append(head)
-        var next = 0
-        func appendRow(line: Int, tag: String, to parent: CmarkNode) {
-            guard let row = CmarkNode.custom(CMARK_NODE_CUSTOM_BLOCK, enter: "<tr>", exit: "</tr>") else { return }
-            row.sourceLine = line
-            for column in rows.alignments.indices {
-                let style = rows.alignments[column].map { " style=\"text-align:\($0)\"" } ?? ""
-                let scope = tag == "th" ? " scope=\"col\"" : ""
-                if let cell = CmarkNode.custom(
-                    CMARK_NODE_CUSTOM_INLINE, enter: "<\(tag)\(scope)\(style)>", exit: "</\(tag)>")
-                {
-                    cells.move(next, into: cell)
-                    row.append(cell)
-                }
-                next += 1
-            }
-            parent.append(row)
-        }
-        appendRow(line: paragraph.startLine, tag: "th", to: head)
+        if let row = row(line: paragraph.startLine, tag: "th", rows.alignments, cells, &next) { head.append(row) }
         if !rows.body.isEmpty, let body = CmarkNode.custom(CMARK_NODE_CUSTOM_BLOCK, enter: "<tbody>", exit: "</tbody>")
         {
             // The delimiter row stands between the header and the first row.
             for number in rows.body.indices {
-                appendRow(line: paragraph.startLine + 2 + number, tag: "td", to: body)
+                let line = paragraph.startLine + 2 + number
+                if let row = row(line: line, tag: "td", rows.alignments, cells, &next) { body.append(row) }
             }
             table.append(body)
         }
         paragraph.replace(with: table)
+    }
+
+    private static func row(
+        line: Int, tag: String, _ alignments: [String?], _ cells: borrowing CellTree, _ next: inout Int
+    ) -> CmarkNode? {
+        let row = CmarkNode.custom(CMARK_NODE_CUSTOM_BLOCK, enter: "<tr>", exit: "</tr>")
+        row?.sourceLine = line
+        for alignment in alignments {
+            let scope = tag == "th" ? " scope=\"col\"" : ""
+            let style = alignment.map { " style=\"text-align:\($0)\"" } ?? ""
+            if let cell = CmarkNode.custom(
+                CMARK_NODE_CUSTOM_INLINE, enter: "<\(tag)\(scope)\(style)>", exit: "</\(tag)>")
+            {
+                cells.move(next, into: cell)
+                row?.append(cell)
+            }
+            next += 1
+        }
+        return row
     }
 
     /// The lines that may define link references (`[name]: address`), for the cells, which are parsed apart.
