@@ -1,6 +1,5 @@
 import CCmark
 import Foundation
-import ShiraseCore
 
 /// A document as cmark parsed it. It owns its nodes and frees them; a node is valid as long as its tree is.
 struct CmarkTree: ~Copyable {
@@ -113,18 +112,13 @@ struct CmarkNode: Hashable {
         }
     }
 
-    /// The text of the inline nodes below. A line end is a space, or nothing between East Asian wide characters.
+    /// The text of the inline nodes below. A line end that ``SoftBreakPass`` has left is a space.
     var plainText: String {
         var text = ""
-        var lineEnded = false
         walk { node in
             switch node.type {
-            case CMARK_NODE_TEXT, CMARK_NODE_CODE:
-                let literal = node.literal
-                if lineEnded, !(text.last?.terminalWidth == 2 && literal.first?.terminalWidth == 2) { text += " " }
-                lineEnded = false
-                text += literal
-            case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: lineEnded = true
+            case CMARK_NODE_TEXT, CMARK_NODE_CODE: text += node.literal
+            case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: text += " "
             default: break
             }
         }

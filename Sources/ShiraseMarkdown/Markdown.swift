@@ -12,8 +12,10 @@ public enum Markdown {
     ///   - body: the part of it that is Markdown, after the front matter.
     public static func document(_ source: SourceFile, body: Range<Int>) -> MarkdownDocument {
         let source = MarkdownSource(source, body: body)
-        let tree = CmarkTree(parsing: source.bytes)
+        let tree = CmarkTree(parsing: source.prepared.bytes)
         TablePass.run(tree.root, source)
+        if let helper = source.helper { HelperPass.run(tree.root, helper) }
+        SoftBreakPass.run(tree.root)
         let (leadParagraphs, characterCount) = PlainText.collect(tree.root)
         let headings = HeadingPass.run(tree.root)
         let rawHTML = RawHTMLPass.run(tree.root, source)

@@ -1,37 +1,27 @@
 import ShiraseCore
 
-/// The Markdown part of a file, and the way from cmark's lines back to the file's offsets.
+/// The Markdown part of a file: as the author wrote it, and as cmark gets it.
 struct MarkdownSource {
-    let file: SourceFile
-    let bytes: [UInt8]
+    private let file: SourceFile
     private let start: Int
-    private let lineStarts: [Int]
+    /// What the author wrote: what messages point into.
+    let written: TextLines
+    /// What cmark parses; its lines are those of ``written``.
+    let prepared: TextLines
+    /// The character that ``prepared`` has more than ``written``.
+    let helper: [UInt8]?
 
     init(_ file: SourceFile, body: Range<Int>) {
         self.file = file
         start = body.lowerBound
-        bytes = Array(file.bytes[body])
-        lineStarts = SourceFile(path: file.path, bytes: bytes).lineStarts
+        let bytes = Array(file.bytes[body])
+        let preparation = Preparation(bytes)
+        written = TextLines(bytes)
+        prepared = preparation.helper == nil ? written : TextLines(preparation.bytes)
+        helper = preparation.helper
     }
 
-    var lineCount: Int { lineStarts.count }
-
-    /// A line, counted from 1, without its line end; empty where there is none.
-    func line(_ number: Int) -> ArraySlice<UInt8> {
-        guard number >= 1, number <= lineStarts.count else { return [] }
-        let lower = lineStarts[number - 1]
-        var upper = number < lineStarts.count ? lineStarts[number] - 1 : bytes.count
-        if upper > lower, bytes[upper - 1] == UInt8(ascii: "\r") { upper -= 1 }
-        return bytes[lower..<max(upper, lower)]
-    }
-
-    /// An offset into ``bytes`` for cmark's line and column; the end for a line below the last one.
-    func offset(line: Int, column: Int) -> Int {
-        guard line >= 1, line <= lineStarts.count else { return line < 1 ? 0 : bytes.count }
-        return min(lineStarts[line - 1] + max(column - 1, 0), bytes.count)
-    }
-
-    /// Offsets into ``bytes`` as a range of the file.
+    /// Offsets into ``written`` as a range of the file.
     func range(_ offsets: Range<Int>) -> SourceRange {
         file.range((start + offsets.lowerBound)..<(start + offsets.upperBound))
     }
@@ -41,6 +31,7 @@ struct MarkdownSource {
     func find(_ text: String, from offset: Int) -> Range<Int>? {
         let wanted = Array(text.utf8)
         guard let first = wanted.first else { return nil }
+        let bytes = written.bytes
         var at = offset
         let last = min(offset + 8192, bytes.count - wanted.count)
         while at <= last {

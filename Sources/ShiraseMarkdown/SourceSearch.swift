@@ -13,8 +13,8 @@ struct SourceSearch {
     mutating func enter(_ node: CmarkNode) {
         let line = node.sourceLine > 0 ? node.sourceLine : node.isBlock ? node.startLine : 0
         guard line > 0 else { return }
-        from = max(from, source.offset(line: line, column: max(node.startColumn, 1)))
-        blockEnd = source.offset(line: max(node.endLine, line) + 1, column: 1)
+        from = max(from, source.written.offset(line: line, column: max(node.startColumn, 1)))
+        blockEnd = source.written.offset(line: max(node.endLine, line) + 1, column: 1)
     }
 
     /// Where `text` stands next; an empty range at the search's place where it is not found.

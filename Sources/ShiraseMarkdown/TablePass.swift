@@ -17,7 +17,9 @@ enum TablePass {
     }
 
     /// - Parameter next: the number of the table's first cell; moved on to the next table's.
-    private static func render(_ paragraph: CmarkNode, _ rows: TableRows, _ cells: borrowing CellTree, _ next: inout Int) {
+    private static func render(
+        _ paragraph: CmarkNode, _ rows: TableRows, _ cells: borrowing CellTree, _ next: inout Int
+    ) {
         guard
             let table = CmarkNode.custom(
                 CMARK_NODE_CUSTOM_BLOCK, enter: "<div class=\"table\">\n<table>", exit: "</table>\n</div>"),
@@ -59,8 +61,8 @@ enum TablePass {
     /// The lines that may define link references (`[name]: address`), for the cells, which are parsed apart.
     private static func linkDefinitions(_ source: MarkdownSource) -> [UInt8] {
         var definitions: [UInt8] = []
-        for number in 1...max(source.lineCount, 1) {
-            let line = source.line(number).drop { $0 == UInt8(ascii: " ") }
+        for number in 1...max(source.prepared.count, 1) {
+            let line = source.prepared[number].drop { $0 == UInt8(ascii: " ") }
             if line.first == UInt8(ascii: "["), line.contains(UInt8(ascii: ":")) {
                 definitions += line + [UInt8(ascii: "\n"), UInt8(ascii: "\n")]
             }
@@ -85,8 +87,8 @@ private struct TableRows {
         let lines = numbers.map { number in
             // Of the first line cmark knows where the text begins, behind the marks of lists and quotes.
             number == paragraph.startLine
-                ? Self.trimmed(source.line(number).dropFirst(paragraph.startColumn - 1))
-                : Self.content(of: source.line(number), depth: depth)
+                ? Self.trimmed(source.prepared[number].dropFirst(paragraph.startColumn - 1))
+                : Self.content(of: source.prepared[number], depth: depth)
         }
         guard lines.count >= 2, lines[1].contains(UInt8(ascii: "-")), lines[0].contains(UInt8(ascii: "|")) else {
             return nil

@@ -17,7 +17,7 @@ import Testing
 
     /// Without an extension in it, a document renders as plain CommonMark does.
     @Test(arguments: [
-        "段落。\n\n二つ目。\n", "- a\n- b\n    - c\n", "> 引用\n> 続き\n", "1. 一\n2. 二\n", "```swift\nlet a = 1 < 2\n```\n",
+        "段落。\n\n二つ目。\n", "- a\n- b\n    - c\n", "> 引用 a\n> b 続き\n", "1. 一\n2. 二\n", "```swift\nlet a = 1 < 2\n```\n",
         "---\n",
         "*強調*と**太字**と`a < b`\n", "[x](https://example.jp/?a=1&b=2 \"題\")\n", "<https://example.jp/>\n", "a  \nb\\\nc\n",
         "a | b\n", "a | b\n--- | --- | ---\n", "| a |\n\n| - |\n", "![絵](a.png \"題\")\n", "", "\n\n",
@@ -112,6 +112,16 @@ import Testing
                 </div>
 
                 """)
+    }
+
+    @Test(arguments: [
+        ("改行の\nある文。\n次", "改行のある文。次"), ("日本\nABC\n日本", "日本 ABC 日本"), ("one\ntwo", "one\ntwo"), ("한국\n어", "한국\n어"),
+        ("**太字**\n`符`\n[句](a)", "<strong>太字</strong><code>符</code><a href=\"a\">句</a>"), ("日本  \n日本", "日本<br />\n日本"),
+        ("日本\\\n日本", "日本<br />\n日本"), ("日本\n한국", "日本 한국"), ("日本。\n「次」", "日本。「次」"), ("日本\n😀\n日本", "日本 😀 日本"),
+        ("日本\n![絵](a)\n日本", "日本 <img src=\"a\" alt=\"絵\" /> 日本"), ("𠮷\n野", "𠮷野"), ("日本\r\n日本", "日本日本"),
+    ])
+    func lineEndsBetweenWideCharactersVanish(_ text: String, _ expected: String) {
+        #expect(html(text) == "<p>\(expected)</p>\n")
     }
 
     @Test func rawHTMLIsLeftOutAndSaid() {
