@@ -57,6 +57,11 @@ struct CmarkNode: Hashable {
     /// The text of a leaf, empty for other nodes.
     var literal: String { cmark_node_get_literal(pointer).map { String(cString: $0) } ?? "" }
 
+    /// Whether a leaf's text contains another one, byte by byte.
+    func literalContains(_ text: String) -> Bool {
+        cmark_node_get_literal(pointer).map { strstr($0, text) != nil } ?? false
+    }
+
     var url: String {
         get { cmark_node_get_url(pointer).map { String(cString: $0) } ?? "" }
         nonmutating set { cmark_node_set_url(pointer, newValue) }

@@ -3,15 +3,38 @@ import ShiraseCore
 
 /// Gives every heading an id made from its text, so that a link to it survives other headings being added. Japanese is kept.
 enum HeadingPass {
-    static func run(_ root: CmarkNode) -> [MarkdownDocument.Heading] {
+    /// Takes `{#id}` at the end of headings out of the tree: ids that authors have set by hand.
+    static func takeWrittenIDs(_ root: CmarkNode) -> [CmarkNode: String] {
+        var ids: [CmarkNode: String] = [:]
+        var texts: [(node: CmarkNode, literal: String)] = []
+        root.walk { node in
+            guard node.type == CMARK_NODE_HEADING, let last = CmarkNode(cmark_node_last_child(node.pointer)),
+                last.type == CMARK_NODE_TEXT,
+                let match = last.literal.firstMatch(of: /\s*\{#([^\s{}"'<>&]+)\}\s*$/)
+            else { return }
+            ids[node] = String(match.1)
+            texts.append((last, String(last.literal[..<match.range.lowerBound])))
+        }
+        for (node, literal) in texts { cmark_node_set_literal(node.pointer, literal) }
+        return ids
+    }
+
+    /// - Parameter written: the ids that authors have set by hand.
+    static func run(_ root: CmarkNode, _ written: [CmarkNode: String]) -> [MarkdownDocument.Heading] {
         var nodes: [CmarkNode] = []
         root.walk { if $0.type == CMARK_NODE_HEADING { nodes.append($0) } }
-        // The page's own landmark has this id.
-        var taken: Set<String> = ["main"]
+        // The page's own landmark has the id `main`; ids set by hand go before those that are made.
+        var taken: Set<String> = Set(written.values).union(["main"])
+        var takenByHand: Set<String> = ["main"]
         var numbers: [String: Int] = [:]
         return nodes.map { node in
             let text = node.plainText.trimmingWhiteSpace
-            let id = unique(text.slugified ?? "section", &taken, &numbers)
+            let id: String
+            if let hand = written[node], takenByHand.insert(hand).inserted {
+                id = hand
+            } else {
+                id = unique(written[node] ?? text.slugified ?? "section", &taken, &numbers)
+            }
             let heading = MarkdownDocument.Heading(level: node.headingLevel, id: id, text: text)
             render(node, heading)
             return heading

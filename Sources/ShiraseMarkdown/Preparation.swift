@@ -2,7 +2,7 @@
 ///
 /// - Beside a run of `*` between punctuation and CJK, so that emphasis opens and closes as the amended rules say. For `_` the
 ///   amended rules and CommonMark's agree.
-/// - Behind a backslash-escaped sign of Shirase's own extensions (`\~`), so that it can still be told from one that is not escaped.
+/// - Behind a backslash-escaped sign of Shirase's own extensions (`\~`, `\[`, `\{`), so that it can still be told from one that is not escaped.
 ///
 /// The helper is one private-use character that the document itself does not contain, neither as it is nor as a character
 /// reference. It is a letter to cmark, stands only between two visible characters of a line, and is taken out of the tree again, so
@@ -39,7 +39,7 @@ struct Preparation {
         while at < bytes.count {
             switch bytes[at] {
             case UInt8(ascii: "\\"):
-                if at + 1 < bytes.count, bytes[at + 1] == UInt8(ascii: "~") { places.append(at + 2) }
+                if at + 1 < bytes.count, "~[{".utf8.contains(bytes[at + 1]) { places.append(at + 2) }
                 // What is escaped is no delimiter.
                 at += 2
             case UInt8(ascii: "*"):

@@ -1,0 +1,38 @@
+import CCmark
+
+/// What passes share that turn pieces of text into nodes.
+extension CmarkNode {
+    /// A text node outside of every tree.
+    static func text(_ literal: some StringProtocol) -> CmarkNode? {
+        let node = make(CMARK_NODE_TEXT)
+        if let node { cmark_node_set_literal(node.pointer, String(literal)) }
+        return node
+    }
+
+    func insert(before sibling: CmarkNode) { cmark_node_insert_before(sibling.pointer, pointer) }
+    func insert(after sibling: CmarkNode) { cmark_node_insert_after(sibling.pointer, pointer) }
+
+    /// Whether a node of a type lies above this one, inside the same block.
+    func isInside(_ type: cmark_node_type) -> Bool {
+        var parent = self.parent
+        while let container = parent, !container.isBlock {
+            if container.type == type { return true }
+            parent = container.parent
+        }
+        return false
+    }
+
+    /// The text nodes below that contain `trigger`, in document order.
+    func texts(containing trigger: String) -> [CmarkNode] {
+        var texts: [CmarkNode] = []
+        walk { if $0.type == CMARK_NODE_TEXT, $0.literalContains(trigger) { texts.append($0) } }
+        return texts
+    }
+
+    /// Puts nodes in this one's place; nothing happens without any.
+    func replace(with nodes: [CmarkNode]) {
+        guard !nodes.isEmpty else { return }
+        for node in nodes { node.insert(before: self) }
+        remove()
+    }
+}

@@ -1,0 +1,97 @@
+import ShiraseCore
+import Testing
+
+@testable import ShiraseMarkdown
+
+@Suite struct ExtensionTests {
+    private func document(_ text: String) -> MarkdownDocument {
+        let file = SourceFile(path: "a.md", text: text)
+        return Markdown.document(file, body: 0..<file.bytes.count)
+    }
+
+    private func html(_ text: String) -> String {
+        let document = document(text)
+        return document.html.filled { document.references[$0].destination }
+    }
+
+    @Test(arguments: [
+        ("~~休診~~", "<del>休診</del>"), ("午後は~~「休診」~~です", "午後は<del>「休診」</del>です"),
+        ("~~a **b** `c` d~~ e", "<del>a <strong>b</strong> <code>c</code> d</del> e"),
+        ("**~~a~~**", "<strong><del>a</del></strong>"),
+        ("9:00~12:00、14:00~17:00", "9:00~12:00、14:00~17:00"), ("a~~~b~~~", "a~~~b~~~"), ("a ~~ b ~~ c", "a ~~ b ~~ c"),
+        ("\\~~a~~", "~~a~~"), ("~~a\\~~b~~", "<del>a~~b</del>"), ("`~~a~~`", "<code>~~a~~</code>"),
+        ("~~a~~~~b~~", "<del>a~~~~b</del>"),
+        ("~~a", "~~a"), ("~~a~~ ~~b~~", "<del>a</del> <del>b</del>"), ("a~~b~~c", "a<del>b</del>c"),
+        ("~~a\nb~~", "<del>a\nb</del>"),
+        ("~~一~~\n~~二~~", "<del>一</del><del>二</del>"),
+    ])
+    func strikethrough(_ text: String, _ expected: String) {
+        #expect(html(text) == "<p>\(expected)</p>\n")
+    }
+
+    @Test func taskLists() {
+        #expect(
+            html("- [ ] 保険証\n- [x] **お薬手帳**\n- [X] a\n- [] b\n- \\[ ] c\n- [ ]d\n") == """
+                <ul>
+                <li><input type="checkbox" disabled="" /> 保険証</li>
+                <li><input type="checkbox" checked="" disabled="" /> <strong>お薬手帳</strong></li>
+                <li><input type="checkbox" checked="" disabled="" /> a</li>
+                <li>[] b</li>
+                <li>[ ] c</li>
+                <li>[ ]d</li>
+                </ul>
+
+                """)
+    }
+
+    @Test(arguments: [
+        (
+            "{漢字|かんじ}を{読|よ}む",
+            "<ruby>漢字<rp>（</rp><rt>かんじ</rt><rp>）</rp></ruby>を<ruby>読<rp>（</rp><rt>よ</rt><rp>）</rp></ruby>む"
+        ),
+        ("**{漢字|か<ん}**", "<strong><ruby>漢字<rp>（</rp><rt>か&lt;ん</rt><rp>）</rp></ruby></strong>"),
+        ("\\{漢字|かんじ}", "{漢字|かんじ}"),
+        ("{漢字}", "{漢字}"), ("{|a}", "{|a}"), ("{a| }", "{a| }"), ("`{漢字|かんじ}`", "<code>{漢字|かんじ}</code>"),
+        ("{a|b|c}", "{a|b|c}"),
+    ])
+    func ruby(_ text: String, _ expected: String) {
+        #expect(html(text) == "<p>\(expected)</p>\n")
+    }
+
+    @Test func rubyIsTheWordInPlainText() {
+        #expect(document("{内科|ないか}です。").leadParagraphs == ["内科です。"])
+        #expect(document("## {内科|ないか}\n").headings.map(\.id) == ["内科"])
+    }
+
+    @Test(arguments: [
+        ("詳しくはhttps://example.jp/a?b=1&c=2#dへ。", "詳しくは", "https://example.jp/a?b=1&amp;c=2#d", "へ。"),
+        ("（https://example.jp/）", "（", "https://example.jp/", "）"),
+        ("(https://example.jp/a(b)).", "(", "https://example.jp/a(b)", ")."),
+        ("https://example.jp/a_b_c、", "", "https://example.jp/a_b_c", "、"),
+        ("see http://example.jp.", "see ", "http://example.jp", "."),
+    ])
+    func autolinks(_ text: String, _ before: String, _ address: String, _ after: String) {
+        #expect(html(text) == "<p>\(before)<a href=\"\(address)\">\(address)</a>\(after)</p>\n")
+    }
+
+    @Test(arguments: [
+        ("www.example.jpです", "<a href=\"http://www.example.jp\">www.example.jp</a>です"),
+        ("mail@example.jpまで", "<a href=\"mailto:mail@example.jp\">mail@example.jp</a>まで"),
+        ("お問い合わせはa.b-c@sub.example.jp.", "お問い合わせは<a href=\"mailto:a.b-c@sub.example.jp\">a.b-c@sub.example.jp</a>."),
+        ("xhttps://example.jp", "xhttps://example.jp"), ("https://localhost", "https://localhost"),
+        ("@example.jp", "@example.jp"), ("a@b", "a@b"),
+        ("`https://example.jp`", "<code>https://example.jp</code>"),
+        ("[https://example.jp](a)", "<a href=\"a\">https://example.jp</a>"),
+        ("https://", "https://"), ("www.", "www."), ("https://a_b.jp", "https://a_b.jp"),
+    ])
+    func autolinksOfOtherShapes(_ text: String, _ expected: String) {
+        #expect(html(text) == "<p>\(expected)</p>\n")
+    }
+
+    @Test func headingIDsSetByHand() {
+        let document = document(
+            "## 予約 {#reserve}\n\n## reserve\n\n### *a* {#b} {#c}\n\n## \\{#d}\n\n## 二つ目 {#reserve}\n\n## x {#予約-1}\n")
+        #expect(document.headings.map(\.id) == ["reserve", "reserve-2", "c", "d", "reserve-3", "予約-1"])
+        #expect(document.headings.map(\.text) == ["予約", "reserve", "a {#b}", "{#d}", "二つ目", "x"])
+    }
+}
