@@ -18,10 +18,9 @@ struct CmarkTree: ~Copyable {
 
     deinit { cmark_node_free(root.pointer) }
 
-    /// HTML as cmark renders it.
-    func html(allowingRawHTML: Bool) -> [UInt8] {
-        let options = allowingRawHTML ? CMARK_OPT_UNSAFE : CMARK_OPT_DEFAULT
-        guard let text = cmark_render_html(root.pointer, options) else { return [] }
+    /// HTML as cmark renders it, raw HTML included: what must not be in it has to be out of the tree.
+    func html() -> [UInt8] {
+        guard let text = cmark_render_html(root.pointer, CMARK_OPT_UNSAFE) else { return [] }
         defer { free(text) }
         return [UInt8](UnsafeRawBufferPointer(start: text, count: strlen(text)))
     }

@@ -4,13 +4,14 @@ import ShiraseCore
 public enum Markdown {
     /// Plain CommonMark 0.30, raw HTML included, nothing of Shirase's.
     public static func commonMark(_ bytes: [UInt8]) -> [UInt8] {
-        CmarkTree(parsing: bytes).html(allowingRawHTML: true)
+        CmarkTree(parsing: bytes).html()
     }
 
     /// - Parameters:
     ///   - source: the file.
     ///   - body: the part of it that is Markdown, after the front matter.
-    public static func document(_ source: SourceFile, body: Range<Int>) -> MarkdownDocument {
+    ///   - trustsHTML: whether raw HTML passes unfiltered.
+    public static func document(_ source: SourceFile, body: Range<Int>, trustsHTML: Bool = false) -> MarkdownDocument {
         let source = MarkdownSource(source, body: body)
         let tree = CmarkTree(parsing: source.prepared.bytes)
         TablePass.run(tree.root, source)
@@ -23,9 +24,9 @@ public enum Markdown {
         SoftBreakPass.run(tree.root)
         let (leadParagraphs, characterCount) = PlainText.collect(tree.root)
         let headings = HeadingPass.run(tree.root, ids)
-        let rawHTML = RawHTMLPass.run(tree.root, source)
+        let rawHTML = trustsHTML ? [] : RawHTMLPass.run(tree.root, source)
         let references = ReferencePass.run(tree.root, source)
-        let html = tree.html(allowingRawHTML: false)
+        let html = tree.html()
         return MarkdownDocument(
             html: SlotMarker.split(html), headings: headings, references: references, leadParagraphs: leadParagraphs,
             characterCount: characterCount, diagnostics: rawHTML)

@@ -22,6 +22,15 @@ public struct MarkdownDocument: Sendable {
         public let text: String
     }
 
+    /// The HTML with the addresses as written; those of other schemes than pages, mails and calls are empty.
+    public var fragment: String {
+        html.filled { index in
+            guard references.indices.contains(index) else { return "" }
+            let address = references[index].destination
+            return HTMLFilter.isHarmless(address: address) ? address : ""
+        }
+    }
+
     public struct Reference: Sendable, Hashable {
         public enum Kind: Sendable, Hashable {
             case link

@@ -1,27 +1,35 @@
 import CCmark
 import ShiraseCore
 
-/// Takes raw HTML out of the tree, and tells the author so.
+/// Filters raw HTML in the tree through ``HTMLFilter``, and tells the author what was dropped.
 enum RawHTMLPass {
     static func run(_ root: CmarkNode, _ source: MarkdownSource) -> [Diagnostic] {
         var diagnostics: [Diagnostic] = []
-        var removed: [CmarkNode] = []
+        var edits: [(node: CmarkNode, html: String)] = []
         var search = SourceSearch(source)
         root.walk { node in
             search.enter(node)
             guard node.type == CMARK_NODE_HTML_BLOCK || node.type == CMARK_NODE_HTML_INLINE else { return }
-            removed.append(node)
-            // Comments are for the authors themselves: leaving them out loses nothing.
-            guard !node.literal.hasPrefix("<!--") else { return }
-            let firstLine = String(node.literal.prefix { !$0.isNewline })
-            diagnostics.append(
-                .warning(
-                    "markdown.raw-html",
-                    Message(en: "raw HTML is left out: \(firstLine)", ja: "HTML のタグは使えないため、ページに出ません: \(firstLine)"),
-                    at: .source(search.find(firstLine)),
-                    hint: Message(en: "write it in Markdown", ja: "Markdown の書き方に直してください")))
+            let literal = node.literal
+            var filter = HTMLFilter()
+            let kept = filter.filter(literal)
+            if kept != literal { edits.append((node, kept)) }
+            for text in filter.dropped {
+                let firstLine = String(text.prefix { !$0.isNewline })
+                diagnostics.append(
+                    .warning(
+                        "markdown.raw-html",
+                        Message(
+                            en: "this HTML is left out: \(firstLine)", ja: "この HTML は使えないため、ページに出ません: \(firstLine)"),
+                        at: .source(search.find(firstLine)),
+                        hint: Message(
+                            en: "write it in Markdown, or set `raw_html: trusted` in site.yml if you trust all authors",
+                            ja: "Markdown の書き方に直してください。すべての執筆者を信頼できるときは、site.yml に raw_html: trusted と書けます")))
+            }
         }
-        for node in removed { node.remove() }
+        for (node, html) in edits {
+            if html.isBlank { node.remove() } else { cmark_node_set_literal(node.pointer, html) }
+        }
         return diagnostics
     }
 }

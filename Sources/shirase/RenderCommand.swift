@@ -30,7 +30,7 @@ struct RenderCommand: AsyncParsableCommand {
             let source = SourceFile(path: file ?? "-", bytes: bytes)
             let document = Markdown.document(source, body: FrontMatterSplit.body(of: source))
             console.report(document.diagnostics)
-            console.print(document.html.filled { document.references[$0].destination })
+            console.print(document.fragment)
         }
     }
 }

@@ -136,7 +136,7 @@ import Testing
 
     /// Warnings let a build pass, and `--strict` does not.
     @Test func warningsFailStrictBuildsOnly() async throws {
-        let site = try TestSite(["content/_index.md": "---\ntitle: テスト\n---\n<b>x</b>\n"])
+        let site = try TestSite(["content/_index.md": "---\ntitle: テスト\n---\n<b onclick=\"x\" onload=\"y\">x</b>\n"])
         #expect(try await site.run(isStrict: true).summary == nil)
         #expect(site.output.isEmpty)
         #expect(try await site.run().summary != nil)

@@ -72,7 +72,7 @@ import Testing
 
     @Test func buildsWithWarningsAreNotRemembered() async throws {
         var files = Self.files
-        files["content/_index.md"] = "---\ntitle: テスト\n---\n<b>x</b>\n"
+        files["content/_index.md"] = "---\ntitle: テスト\n---\n<b onclick=\"x\" onload=\"y\">x</b>\n"
         let site = try TestSite(files)
         #expect(try await site.run().diagnostics.count == 2)
         #expect(try await site.run().diagnostics.count == 2)

@@ -124,20 +124,6 @@ import Testing
         #expect(html(text) == "<p>\(expected)</p>\n")
     }
 
-    @Test func rawHTMLIsLeftOutAndSaid() {
-        let document = document("<div onclick=\"x\">a</div>\n\n文<b>太</b>字<!-- 注 -->。\n", front: "---\ntitle: a\n---\n")
-        #expect(document.html.filled { _ in "" } == "<p>文太字。</p>\n")
-        #expect(
-            document.diagnostics.map { diagnostic in
-                guard case .source(let range) = diagnostic.place else { return diagnostic.message.en }
-                let position = SourcePosition(range)
-                return "\(position.line):\(position.column)+\(position.length) \(diagnostic.message.en)"
-            } == [
-                "4:1+24 raw HTML is left out: <div onclick=\"x\">a</div>", "6:2+3 raw HTML is left out: <b>",
-                "6:6+4 raw HTML is left out: </b>",
-            ])
-    }
-
     @Test func referencesKnowTheirPlace() {
         let text = "[一](a.md)と[二](a.md)\n\n- ![絵](絵.png)\n\n[三][r]と[四](b.md)\n\n|表|\n|-|\n|[五](c.md)|\n\n[r]: d.md\n"
         let document = document(text, front: "---\ntitle: a\n---\n")

@@ -25,12 +25,16 @@ extension SiteConfiguration {
         }
         let articlesPerPage = reader.positive("articles_per_page")
         let articlesPerFeed = reader.positive("articles_per_feed")
+        let rawHTML = reader.located("raw_html").flatMap {
+            reader.choice($0.value, of: ["filtered", "trusted"], at: $0.range, Message(en: "value", ja: "値"))
+        }
         reader.finish()
         guard let title, let baseURL, let calendar else { return nil }
         return SiteConfiguration(
             file: file, title: title, description: description, baseURL: baseURL, languages: languages,
             calendar: calendar, image: image, categories: categories, menus: menus, routes: routes,
-            hashtags: hashtags ?? [], articlesPerPage: articlesPerPage ?? 10, articlesPerFeed: articlesPerFeed ?? 20)
+            hashtags: hashtags ?? [], articlesPerPage: articlesPerPage ?? 10, articlesPerFeed: articlesPerFeed ?? 20,
+            trustsHTML: rawHTML == "trusted")
     }
 }
 

@@ -23,6 +23,9 @@ public struct SiteConfiguration: Sendable {
     /// Articles in a feed.
     public let articlesPerFeed: Int
 
+    /// Whether raw HTML in Markdown passes unfiltered.
+    public let trustsHTML: Bool
+
     public var defaultLanguage: String { languages.first ?? "ja" }
 
     public struct Category: Sendable {

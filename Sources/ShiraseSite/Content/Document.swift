@@ -87,7 +87,7 @@ public struct DocumentReader: Sendable {
         guard let split = FrontMatterSplit(file, sink) else {
             return Result(document: nil, diagnostics: sink.diagnostics)
         }
-        let text = Markdown.document(file, body: split.body)
+        let text = Markdown.document(file, body: split.body, trustsHTML: configuration.trustsHTML)
         sink.add(contentsOf: text.diagnostics)
         guard let frontMatter = FrontMatter.load(file, split.yaml, path.kind, vocabulary, sink) else {
             return Result(document: nil, diagnostics: sink.diagnostics)
