@@ -20,12 +20,14 @@ public enum Markdown {
         TaskListPass.run(tree.root)
         RubyPass.run(tree.root, source.helper)
         let ids = HeadingPass.takeWrittenIDs(tree.root)
+        let sizes = PicturePass.takeSizes(tree.root)
         if let helper = source.helper { HelperPass.run(tree.root, helper) }
+        PicturePass.makeFigures(tree.root)
         SoftBreakPass.run(tree.root)
         let (leadParagraphs, characterCount) = PlainText.collect(tree.root)
         let headings = HeadingPass.run(tree.root, ids)
         let rawHTML = trustsHTML ? [] : RawHTMLPass.run(tree.root, source)
-        let references = ReferencePass.run(tree.root, source)
+        let references = ReferencePass.run(tree.root, source, sizes)
         let html = tree.html()
         return MarkdownDocument(
             html: SlotMarker.split(html), headings: headings, references: references, leadParagraphs: leadParagraphs,

@@ -25,9 +25,10 @@ public struct MarkdownDocument: Sendable {
     /// The HTML with the addresses as written; those of other schemes than pages, mails and calls are empty.
     public var fragment: String {
         html.filled { index in
-            guard references.indices.contains(index) else { return "" }
-            let address = references[index].destination
-            return HTMLFilter.isHarmless(address: address) ? address : ""
+            guard references.indices.contains(index) else { return SlottedHTML.Filling("") }
+            let reference = references[index]
+            let isHarmless = HTMLFilter.isHarmless(address: reference.destination)
+            return SlottedHTML.Filling(isHarmless ? reference.destination : "", reference.pictureAttributes)
         }
     }
 
@@ -43,6 +44,18 @@ public struct MarkdownDocument: Sendable {
         /// A link's text, or a picture's alternative text.
         public let text: String
         public let range: SourceRange
+        /// A picture's size in CSS pixels, where the author has written it.
+        public let width: Int?
+        public let height: Int?
+    }
+}
+
+extension MarkdownDocument.Reference {
+    /// What a picture's element has beside its address: its size, and that it may be loaded when it comes into view.
+    public var pictureAttributes: [(name: String, value: String)] {
+        guard kind == .picture else { return [] }
+        let size = [("width", width), ("height", height)].compactMap { name, value in value.map { (name, String($0)) } }
+        return size + [("loading", "lazy"), ("decoding", "async")]
     }
 }
 
@@ -55,13 +68,28 @@ public struct SlottedHTML: Sendable, Hashable {
         case slot(Int)
     }
 
-    /// The HTML with `address` of each reference in its hole, escaped for an attribute.
-    public func filled(_ address: (Int) -> String) -> String {
+    /// What a slot is filled with: the address, and attributes that stand behind it.
+    public struct Filling: Sendable {
+        public let address: String
+        public let attributes: [(name: String, value: String)]
+
+        public init(_ address: String, _ attributes: [(name: String, value: String)] = []) {
+            self.address = address
+            self.attributes = attributes
+        }
+    }
+
+    /// The HTML with the filling of each reference in its hole, escaped.
+    public func filled(_ filling: (Int) -> Filling) -> String {
         var bytes: [UInt8] = []
         for piece in pieces {
             switch piece {
             case .html(let fixed): bytes += fixed
-            case .slot(let index): bytes += address(index).htmlEscaped.utf8
+            case .slot(let index):
+                let filling = filling(index)
+                bytes += filling.address.htmlEscaped.utf8
+                // The quote behind the slot closes the last attribute.
+                for (name, value) in filling.attributes { bytes += "\" \(name)=\"\(value.htmlEscaped)".utf8 }
             }
         }
         return String(decoding: bytes, as: UTF8.self)

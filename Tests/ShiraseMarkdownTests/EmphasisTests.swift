@@ -9,7 +9,7 @@ import Testing
     private func html(_ text: String) -> String {
         let file = SourceFile(path: "a.md", text: text)
         let document = Markdown.document(file, body: 0..<file.bytes.count)
-        return document.html.filled { document.references[$0].destination }
+        return document.html.filled { SlottedHTML.Filling(document.references[$0].destination) }
     }
 
     @Test(arguments: [

@@ -11,7 +11,7 @@ import Testing
 
     private func html(_ text: String) -> String {
         let document = document(text)
-        return document.html.filled { document.references[$0].destination }
+        return document.html.filled { SlottedHTML.Filling(document.references[$0].destination) }
     }
 
     @Test(arguments: [
@@ -93,5 +93,43 @@ import Testing
             "## 予約 {#reserve}\n\n## reserve\n\n### *a* {#b} {#c}\n\n## \\{#d}\n\n## 二つ目 {#reserve}\n\n## x {#予約-1}\n")
         #expect(document.headings.map(\.id) == ["reserve", "reserve-2", "c", "d", "reserve-3", "予約-1"])
         #expect(document.headings.map(\.text) == ["予約", "reserve", "a {#b}", "{#d}", "二つ目", "x"])
+    }
+
+    @Test(arguments: [
+        (
+            "![絵](a.jpg){width=600}",
+            "<p><img src=\"a.jpg\" width=\"600\" loading=\"lazy\" decoding=\"async\" alt=\"絵\" /></p>"
+        ),
+        (
+            "![絵](a.jpg){ height=4 width=6 } 文",
+            "<p><img src=\"a.jpg\" width=\"6\" height=\"4\" loading=\"lazy\" decoding=\"async\" alt=\"絵\" /> 文</p>"
+        ),
+        (
+            "![絵](a.jpg)\\{width=6}",
+            "<p><img src=\"a.jpg\" loading=\"lazy\" decoding=\"async\" alt=\"絵\" />{width=6}</p>"
+        ),
+        (
+            "![絵](a.jpg){onload=x}",
+            "<p><img src=\"a.jpg\" loading=\"lazy\" decoding=\"async\" alt=\"絵\" />{onload=x}</p>"
+        ),
+        (
+            "![絵](a.jpg \"説明 <1>\"){width=6}",
+            "<figure>\n<img src=\"a.jpg\" width=\"6\" loading=\"lazy\" decoding=\"async\" alt=\"絵\" />\n<figcaption>説明 &lt;1&gt;</figcaption>\n</figure>"
+        ),
+        (
+            "文![絵](a.jpg \"題\")",
+            "<p>文<img src=\"a.jpg\" loading=\"lazy\" decoding=\"async\" alt=\"絵\" title=\"題\" /></p>"
+        ),
+        (
+            "[![絵](a.jpg)](b)",
+            "<p><a href=\"b\"><img src=\"a.jpg\" loading=\"lazy\" decoding=\"async\" alt=\"絵\" /></a></p>"
+        ),
+    ])
+    func pictures(_ text: String, _ expected: String) {
+        #expect(document(text).fragment == expected + "\n")
+    }
+
+    @Test func captionsAreNotTheArticlesWords() {
+        #expect(document("![絵](a.jpg \"説明。\")\n\n本文。\n").leadParagraphs == ["本文。"])
     }
 }

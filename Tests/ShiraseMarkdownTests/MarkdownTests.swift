@@ -12,7 +12,7 @@ import Testing
 
     private func html(_ text: String) -> String {
         let document = document(text)
-        return document.html.filled { document.references[$0].destination }
+        return document.html.filled { SlottedHTML.Filling(document.references[$0].destination) }
     }
 
     /// Without an extension in it, a document renders as plain CommonMark does.
@@ -20,7 +20,7 @@ import Testing
         "段落。\n\n二つ目。\n", "- a\n- b\n    - c\n", "> 引用 a\n> b 続き\n", "1. 一\n2. 二\n", "```swift\nlet a = 1 < 2\n```\n",
         "---\n",
         "*強調*と**太字**と`a < b`\n", "[x](https://example.jp/?a=1&b=2 \"題\")\n", "<https://example.jp/>\n", "a  \nb\\\nc\n",
-        "a | b\n", "a | b\n--- | --- | ---\n", "| a |\n\n| - |\n", "![絵](a.png \"題\")\n", "", "\n\n",
+        "a | b\n", "a | b\n--- | --- | ---\n", "| a |\n\n| - |\n", "![絵](a.png \"題\") と\n", "", "\n\n",
     ])
     func plainDocumentsRenderAsCommonMark(_ text: String) {
         #expect(html(text) == String(decoding: Markdown.commonMark(Array(text.utf8)), as: UTF8.self))
@@ -39,7 +39,7 @@ import Testing
                 .init(level: 2, id: "section", text: "！"), .init(level: 2, id: "code-と-link", text: "code と link"),
             ])
         #expect(
-            document.html.filled { _ in "#" } == """
+            document.html.filled { _ in SlottedHTML.Filling("#") } == """
                 <h1 id="題">題</h1>
                 <h2 id="予約の-方法">予約の <em>方法</em></h2>
                 <h2 id="予約の-方法-2">予約の 方法</h2>
@@ -172,8 +172,8 @@ import Testing
     @Test func addressesAreEscaped() {
         let document = document("[a](x)\n")
         #expect(
-            document.html.filled { _ in "\"><script>&'" }
-                == "<p><a href=\"&quot;&gt;&lt;script&gt;&amp;&#39;\">a</a></p>\n")
+            document.html.filled { _ in SlottedHTML.Filling("\"><script>&'", [("rel", "\"")]) }
+                == "<p><a href=\"&quot;&gt;&lt;script&gt;&amp;&#39;\" rel=\"&quot;\">a</a></p>\n")
     }
 
     @Test func leadParagraphsEndAtTheSecondSubject() {
@@ -191,7 +191,7 @@ import Testing
     ])
     func oddTextsAreHandled(_ text: String) {
         let document = document(text)
-        _ = document.html.filled { document.references[$0].destination }
+        _ = document.html.filled { SlottedHTML.Filling(document.references[$0].destination) }
     }
 
     /// Random texts made of Markdown's signs never crash, and every slot has its reference.

@@ -39,6 +39,12 @@ public struct LinkResolver: Sendable {
         /// Whether it is a path of this site, to which the origin must be added where the address leaves the site.
         public let isSitePath: Bool
 
+        /// Whether it leads to a page of another host.
+        func isExternal(_ baseURL: BaseURL) -> Bool {
+            guard let host = text.prefixMatch(of: /https?:\/\/[^\/?#]*/) else { return false }
+            return host.0 != baseURL.origin
+        }
+
         public func absolute(_ baseURL: BaseURL) -> String { isSitePath ? baseURL.origin + text : text }
     }
 

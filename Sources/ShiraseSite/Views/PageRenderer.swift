@@ -96,14 +96,22 @@ public struct PageRenderer: Sendable {
     /// - Parameter absolute: whether paths of the site become whole addresses, as feeds need it.
     public func html(of document: Document, absolute: Bool = false) -> String {
         let addresses = addresses[document.path.file] ?? []
+        let references = document.markdown.references
         return document.markdown.html.filled { index in
-            // Every slot has its address: both come from the document's list of references.
-            guard index < addresses.count else { return "" }
+            // Every slot has its address: both come from the document's list of references. Trusted raw HTML may name a slot
+            // that does not exist.
+            guard index < addresses.count, index < references.count else { return SlottedHTML.Filling("") }
             let address = addresses[index]
-            guard absolute else { return address.text }
-            // In a feed, a link to a heading of the same page needs the page.
-            return address.text.hasPrefix("#") ? base.url(document.sitePath) + address.text : address.absolute(base)
+            let rel = references[index].kind == .link && address.isExternal(base) ? [("rel", "external noopener")] : []
+            return SlottedHTML.Filling(
+                absolute ? self.absolute(address, in: document) : address.text,
+                rel + references[index].pictureAttributes)
         }
+    }
+
+    /// An address as a feed needs it: a link to a heading of the same page has the page before it.
+    private func absolute(_ address: LinkResolver.Address, in document: Document) -> String {
+        address.text.hasPrefix("#") ? base.url(document.sitePath) + address.text : address.absolute(base)
     }
 
     private var base: BaseURL { site.configuration.baseURL }
