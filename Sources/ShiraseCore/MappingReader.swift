@@ -29,9 +29,6 @@ public final class MappingReader {
         self.entries = Dictionary(entries.map { ($0.key, $0) }) { first, _ in first }
     }
 
-    /// The keys that were asked for, in that order.
-    public var knownKeys: [String] { known }
-
     public func entry(_ key: String) -> YAMLValue.Entry? {
         known.append(key)
         guard let entry = entries[key], !entry.value.isNull else { return nil }

@@ -11,10 +11,17 @@ public enum Markdown {
     ///   - source: the file.
     ///   - body: the part of it that is Markdown, after the front matter.
     ///   - trustsHTML: whether raw HTML passes unfiltered.
-    public static func document(_ source: SourceFile, body: Range<Int>, trustsHTML: Bool = false) -> MarkdownDocument {
+    ///   - language: the text's, for the words that are read out of links back from footnotes.
+    public static func document(
+        _ source: SourceFile, body: Range<Int>, trustsHTML: Bool = false, language: String = "ja"
+    ) -> MarkdownDocument {
+        let backLabel = { (number: String) in
+            language.hasPrefix("ja") ? "本文の\(number)へ戻る" : "Back to reference \(number)"
+        }
         let source = MarkdownSource(source, body: body)
         let tree = CmarkTree(parsing: source.prepared.bytes)
         TablePass.run(tree.root, source)
+        let footnotes = FootnotePass.run(tree.root, source, backLabel: backLabel)
         AutolinkPass.run(tree.root)
         StrikethroughPass.run(tree.root)
         TaskListPass.run(tree.root)
@@ -31,6 +38,6 @@ public enum Markdown {
         let html = tree.html()
         return MarkdownDocument(
             html: SlotMarker.split(html), headings: headings, references: references, leadParagraphs: leadParagraphs,
-            characterCount: characterCount, diagnostics: rawHTML)
+            characterCount: characterCount, diagnostics: footnotes + rawHTML)
     }
 }

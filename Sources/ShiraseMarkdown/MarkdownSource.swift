@@ -10,6 +10,8 @@ struct MarkdownSource {
     let prepared: TextLines
     /// The character that ``prepared`` has more than ``written``.
     let helper: [UInt8]?
+    /// The footnotes that are defined.
+    let footnotes: [FootnoteLines.Start]
 
     init(_ file: SourceFile, body: Range<Int>) {
         self.file = file
@@ -19,6 +21,7 @@ struct MarkdownSource {
         written = TextLines(bytes)
         prepared = preparation.helper == nil ? written : TextLines(preparation.bytes)
         helper = preparation.helper
+        footnotes = preparation.footnotes
     }
 
     /// Offsets into ``written`` as a range of the file.

@@ -4,6 +4,8 @@
 ///   amended rules and CommonMark's agree.
 /// - Behind a backslash-escaped sign of Shirase's own extensions (`\~`, `\[`, `\{`), so that it can still be told from one that is not escaped.
 ///
+/// - In footnote definitions, which become quotes that begin with a mark (``FootnoteLines``, ``FootnotePass``).
+///
 /// The helper is one private-use character that the document itself does not contain, neither as it is nor as a character
 /// reference. It is a letter to cmark, stands only between two visible characters of a line, and is taken out of the tree again, so
 /// nothing of it reaches the output.
@@ -11,25 +13,40 @@ struct Preparation {
     let bytes: [UInt8]
     /// The helper character in UTF-8; `nil` where none was needed.
     let helper: [UInt8]?
+    /// The footnotes that are defined.
+    let footnotes: [FootnoteLines.Start]
 
     init(_ original: [UInt8]) {
+        let footnotes = FootnoteLines(original)
+        self.footnotes = footnotes.starts
         let places = Self.places(original)
-        guard !places.isEmpty else {
+        guard !places.isEmpty || !footnotes.starts.isEmpty else {
             bytes = original
             helper = nil
             return
         }
         let helper = Array(String(Self.unusedCharacter(original)).utf8)
+        var edits = places.map { Edit(range: $0..<$0, replacement: helper) }
+        edits += footnotes.starts.map { start in
+            Edit(range: start.prefix, replacement: Array("> ".utf8) + helper + Array(start.name.utf8) + helper)
+        }
+        edits += footnotes.continuations.map { Edit(range: $0, replacement: Array("> ".utf8)) }
+        edits.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
         var prepared: [UInt8] = []
-        prepared.reserveCapacity(original.count + places.count * helper.count)
+        prepared.reserveCapacity(original.count + edits.count * helper.count)
         var copied = 0
-        for place in places {
-            prepared += original[copied..<place]
-            prepared += helper
-            copied = place
+        for edit in edits where edit.range.lowerBound >= copied {
+            prepared += original[copied..<edit.range.lowerBound]
+            prepared += edit.replacement
+            copied = edit.range.upperBound
         }
         bytes = prepared + original[copied...]
         self.helper = helper
+    }
+
+    private struct Edit {
+        let range: Range<Int>
+        let replacement: [UInt8]
     }
 
     /// Where helpers have to stand: offsets before which one is put, ascending.

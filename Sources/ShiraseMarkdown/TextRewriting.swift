@@ -22,6 +22,17 @@ extension CmarkNode {
         return false
     }
 
+    /// The line on which the block around this node begins; 0 where that is not known.
+    var blockLine: Int {
+        var node: CmarkNode? = self
+        while let current = node {
+            let line = max(current.sourceLine, current.isBlock ? current.startLine : 0)
+            if line > 0 { return line }
+            node = current.parent
+        }
+        return 0
+    }
+
     /// The text nodes below that contain `trigger`, in document order.
     func texts(containing trigger: String) -> [CmarkNode] {
         var texts: [CmarkNode] = []

@@ -132,4 +132,69 @@ import Testing
     @Test func captionsAreNotTheArticlesWords() {
         #expect(document("![絵](a.jpg \"説明。\")\n\n本文。\n").leadParagraphs == ["本文。"])
     }
+
+    @Test func footnotes() {
+        let text = """
+            初回[^b]と二回目[^一]、もう一度[^b]。
+            [^一]: 一行の**注**。https://example.jp/
+
+            [^b]: 段落。
+            続き。
+
+                二つ目の段落。
+
+                - リスト
+
+            [^c]: 呼ばれない注。
+            [^e]: 続く行の注。
+
+            本文の終わり[^d]と[^e]。
+            """
+        let document = document(text)
+        #expect(
+            document.fragment == """
+                <p>初回<sup class="footnote"><a href="#fn-1" id="fnref-1">1</a></sup>と二回目<sup class="footnote"><a href="#fn-2" id="fnref-2">2</a></sup>、もう一度<sup class="footnote"><a href="#fn-1" id="fnref-1-2">1</a></sup>。</p>
+                <p>本文の終わり[^d]と<sup class="footnote"><a href="#fn-3" id="fnref-3">3</a></sup>。</p>
+                <section class="footnotes">
+                <ol>
+                <li id="fn-1">
+                <p>段落。続き。</p>
+                <p>二つ目の段落。</p>
+                <ul>
+                <li>リスト</li>
+                </ul>
+                <p><a href="#fnref-1" aria-label="本文の1へ戻る">↩</a> <a href="#fnref-1-2" aria-label="本文の1-2へ戻る">↩</a></p>
+                </li>
+                <li id="fn-2">
+                <p>一行の<strong>注</strong>。<a href="https://example.jp/">https://example.jp/</a> <a href="#fnref-2" aria-label="本文の2へ戻る">↩</a></p>
+                </li>
+                <li id="fn-3">
+                <p>続く行の注。 <a href="#fnref-3" aria-label="本文の3へ戻る">↩</a></p>
+                </li>
+                </ol>
+                </section>
+
+                """)
+        #expect(document.diagnostics.map(\.message.en) == ["there is no footnote `[^d]`"])
+        #expect(document.leadParagraphs == ["初回と二回目、もう一度。", "本文の終わり[^d]と。"])
+    }
+
+    @Test func aFootnoteThatHangsOnAListIsReported() {
+        let document = document("文[^a][^b]。\n\n[^a]: 注\n\n    - 項目\n[^b]: つながった注\n")
+        #expect(
+            document.diagnostics.map(\.message.en) == [
+                "the footnote `[^b]:` does not begin a block of its own", "there is no footnote `[^b]`",
+            ])
+    }
+
+    @Test(arguments: [
+        ("```\n[^a]: x\n```\n", "<pre><code>[^a]: x\n</code></pre>\n"),
+        ("    [^a]: x\n", "<pre><code>[^a]: x\n</code></pre>\n"),
+        ("a\\[^a]\n\n[^a]: x\n", "<p>a[^a]</p>\n"), ("`[^a]`\n\n[^a]: x\n", "<p><code>[^a]</code></p>\n"),
+        ("> 引用\n", "<blockquote>\n<p>引用</p>\n</blockquote>\n"),
+        ("[^a b]: x\n", ""),
+    ])
+    func whatOnlyLooksLikeAFootnote(_ text: String, _ expected: String) {
+        #expect(document(text).fragment == expected)
+    }
 }

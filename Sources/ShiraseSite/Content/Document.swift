@@ -87,7 +87,8 @@ public struct DocumentReader: Sendable {
         guard let split = FrontMatterSplit(file, sink) else {
             return Result(document: nil, diagnostics: sink.diagnostics)
         }
-        let text = Markdown.document(file, body: split.body, trustsHTML: configuration.trustsHTML)
+        let text = Markdown.document(
+            file, body: split.body, trustsHTML: configuration.trustsHTML, language: path.language)
         sink.add(contentsOf: text.diagnostics)
         guard let frontMatter = FrontMatter.load(file, split.yaml, path.kind, vocabulary, sink) else {
             return Result(document: nil, diagnostics: sink.diagnostics)
