@@ -90,6 +90,7 @@ enum FootnotePass {
         var notes: [Note] = []
         var numbers: [String: Int] = [:]
         var searchFrom = 0
+        var reported = Set<String>()
         for text in root.texts(containing: "[^")
         where !text.isInside(CMARK_NODE_LINK) && !text.isInside(CMARK_NODE_IMAGE) {
             searchFrom = max(searchFrom, source.written.offset(line: text.blockLine, column: 1))
@@ -99,6 +100,7 @@ enum FootnotePass {
             for match in literal.matches(of: /\[\^([^\[\]\s]+)\]/) {
                 let name = String(match.1)
                 guard definitions[name] != nil else {
+                    guard reported.insert(name).inserted else { continue }
                     diagnostics.append(missing(name, source, from: &searchFrom))
                     continue
                 }
