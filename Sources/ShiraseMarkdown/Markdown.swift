@@ -20,6 +20,7 @@ public enum Markdown {
         }
         let source = MarkdownSource(source, body: body)
         let tree = CmarkTree(parsing: source.prepared.bytes)
+        let containers = ContainerPass.run(tree.root, source)
         TablePass.run(tree.root, source)
         let footnotes = FootnotePass.run(tree.root, source, backLabel: backLabel)
         AutolinkPass.run(tree.root)
@@ -38,6 +39,6 @@ public enum Markdown {
         let html = tree.html()
         return MarkdownDocument(
             html: SlotMarker.split(html), headings: headings, references: references, leadParagraphs: leadParagraphs,
-            characterCount: characterCount, diagnostics: footnotes + rawHTML)
+            characterCount: characterCount, diagnostics: containers + footnotes + rawHTML)
     }
 }

@@ -10,6 +10,8 @@ struct MarkdownSource {
     let prepared: TextLines
     /// The character that ``prepared`` has more than ``written``.
     let helper: [UInt8]?
+    /// The lines that begin and end containers.
+    let containers: [ContainerLines.Fence]
     /// The footnotes that are defined.
     let footnotes: [FootnoteLines.Start]
 
@@ -21,6 +23,7 @@ struct MarkdownSource {
         written = TextLines(bytes)
         prepared = preparation.helper == nil ? written : TextLines(preparation.bytes)
         helper = preparation.helper
+        containers = preparation.containers
         footnotes = preparation.footnotes
     }
 

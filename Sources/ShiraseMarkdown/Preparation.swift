@@ -4,6 +4,7 @@
 ///   amended rules and CommonMark's agree.
 /// - Behind a backslash-escaped sign of Shirase's own extensions (`\~`, `\[`, `\{`), so that it can still be told from one that is not escaped.
 ///
+/// - In the comments that stand for the lines of containers (``ContainerLines``, ``ContainerPass``).
 /// - In footnote definitions, which become quotes that begin with a mark (``FootnoteLines``, ``FootnotePass``).
 ///
 /// The helper is one private-use character that the document itself does not contain, neither as it is nor as a character
@@ -13,14 +14,17 @@ struct Preparation {
     let bytes: [UInt8]
     /// The helper character in UTF-8; `nil` where none was needed.
     let helper: [UInt8]?
+    /// The lines that begin and end containers.
+    let containers: [ContainerLines.Fence]
     /// The footnotes that are defined.
     let footnotes: [FootnoteLines.Start]
 
     init(_ original: [UInt8]) {
         let footnotes = FootnoteLines(original)
         self.footnotes = footnotes.starts
+        containers = ContainerLines(original).fences
         let places = Self.places(original)
-        guard !places.isEmpty || !footnotes.starts.isEmpty else {
+        guard !places.isEmpty || !footnotes.starts.isEmpty || !containers.isEmpty else {
             bytes = original
             helper = nil
             return
@@ -31,6 +35,9 @@ struct Preparation {
             Edit(range: start.prefix, replacement: Array("> ".utf8) + helper + Array(start.name.utf8) + helper)
         }
         edits += footnotes.continuations.map { Edit(range: $0, replacement: Array("> ".utf8)) }
+        edits += containers.enumerated().map { index, fence in
+            Edit(range: fence.range, replacement: ContainerPass.comment(index, helper))
+        }
         edits.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
         var prepared: [UInt8] = []
         prepared.reserveCapacity(original.count + edits.count * helper.count)

@@ -197,4 +197,95 @@ import Testing
     func whatOnlyLooksLikeAFootnote(_ text: String, _ expected: String) {
         #expect(document(text).fragment == expected)
     }
+
+    @Test func containers() {
+        let text = """
+            前の段落
+            :::note 受付の<時間>
+            本文**強調**。
+            :::warning
+            内側。
+            :::
+            :::
+
+            - 項目
+
+              :::steps
+              1. 一
+              2. 二
+              :::
+
+            > :::faq よくある質問
+            > ### 予約は *必要* ですか
+            > はい。
+            >
+            > - リスト
+            >
+            > ### 二つ目
+            >
+            > 答え。
+            > :::
+            """
+        #expect(
+            document(text).fragment == """
+                <p>前の段落</p>
+                <aside class="note">
+                <p class="title">受付の&lt;時間&gt;</p>
+                <p>本文<strong>強調</strong>。</p>
+                <aside class="warning">
+                <p>内側。</p>
+                </aside>
+                </aside>
+                <ul>
+                <li>
+                <p>項目</p>
+                <div class="steps">
+                <ol>
+                <li>一</li>
+                <li>二</li>
+                </ol>
+                </div>
+                </li>
+                </ul>
+                <blockquote>
+                <div class="faq">
+                <p class="title">よくある質問</p>
+                <details>
+                <summary>予約は <em>必要</em> ですか</summary>
+                <p>はい。</p>
+                <ul>
+                <li>リスト</li>
+                </ul>
+                </details>
+                <details>
+                <summary>二つ目</summary>
+                <p>答え。</p>
+                </details>
+                </div>
+                </blockquote>
+
+                """)
+        #expect(document(text).diagnostics == [])
+    }
+
+    @Test(arguments: [
+        (":::note\n文\n", "1:1 this container is not closed"), ("文\n\n:::\n", "3:1 `:::` ends nothing"),
+        (":::nota 題\n文\n:::\n", "1:1 there is no container `:::nota`"),
+        ("- :::note\n\n:::\n", "3:1 `:::` ends nothing"),
+        ("- a\n\n  :::note\n\n:::\n", "3:3 this container is not closed"),
+    ])
+    func brokenContainersAreReported(_ text: String, _ expected: String) {
+        let said = document(text).diagnostics.map { diagnostic in
+            guard case .source(let range) = diagnostic.place else { return diagnostic.message.en }
+            let position = SourcePosition(range)
+            return "\(position.line):\(position.column) \(diagnostic.message.en)"
+        }
+        #expect(said == [expected])
+    }
+
+    @Test(arguments: ["```\n:::note\n```\n", "    :::note\n", "a :::note\n"]) func whatOnlyLooksLikeAContainer(
+        _ text: String
+    ) {
+        #expect(document(text).fragment == String(decoding: Markdown.commonMark(Array(text.utf8)), as: UTF8.self))
+    }
 }
