@@ -145,7 +145,7 @@ enum FootnotePass {
     ) -> CmarkNode? {
         guard
             let section = CmarkNode.custom(
-                CMARK_NODE_CUSTOM_BLOCK, enter: "<section class=\"footnotes\">\n<ol>", exit: "</ol>\n</section>")
+                CMARK_NODE_CUSTOM_BLOCK, enter: "<div class=\"footnotes\">\n<ol>", exit: "</ol>\n</div>")
         else { return nil }
         for (index, note) in notes.enumerated() {
             let number = index + 1

@@ -155,7 +155,7 @@ import Testing
             document.fragment == """
                 <p>初回<sup class="footnote"><a href="#fn-1" id="fnref-1">1</a></sup>と二回目<sup class="footnote"><a href="#fn-2" id="fnref-2">2</a></sup>、もう一度<sup class="footnote"><a href="#fn-1" id="fnref-1-2">1</a></sup>。</p>
                 <p>本文の終わり[^d]と<sup class="footnote"><a href="#fn-3" id="fnref-3">3</a></sup>。</p>
-                <section class="footnotes">
+                <div class="footnotes">
                 <ol>
                 <li id="fn-1">
                 <p>段落。続き。</p>
@@ -172,7 +172,7 @@ import Testing
                 <p>続く行の注。 <a href="#fnref-3" aria-label="本文の3へ戻る">↩</a></p>
                 </li>
                 </ol>
-                </section>
+                </div>
 
                 """)
         #expect(document.diagnostics.map(\.message.en) == ["there is no footnote `[^d]`"])
