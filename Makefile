@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 SWIFT ?= swift
 PREFIX ?= /usr/local
-SOURCES := Package.swift Sources Tests
+SOURCES := Package.swift Sources Tests Benchmarks
 
 APT_PACKAGES := libcmark-dev libicu-dev pkg-config
 BREW_PACKAGES := cmark icu4c pkgconf
@@ -40,8 +40,9 @@ format: ## Format the sources
 check: ## Check the built example site with outside tools (needs Java and Python)
 	.ci/check-site output/site
 
-bench: ## Measure (there are no benchmarks yet)
-	@echo "there are no benchmarks yet"
+bench: setup ## Measure the Markdown stage against plain cmark
+	$(SWIFT) build -c release --product markdown-bench
+	.build/release/markdown-bench
 
 clean: ## Remove what was built
 	-test -x .build/release/shirase && .build/release/shirase clean

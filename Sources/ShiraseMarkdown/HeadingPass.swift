@@ -8,8 +8,9 @@ enum HeadingPass {
         var ids: [CmarkNode: String] = [:]
         var texts: [(node: CmarkNode, literal: String)] = []
         root.walk { node in
+            // Most headings have none, and a search by pattern is dear.
             guard node.type == CMARK_NODE_HEADING, let last = CmarkNode(cmark_node_last_child(node.pointer)),
-                last.type == CMARK_NODE_TEXT,
+                last.type == CMARK_NODE_TEXT, last.literalContains("{#"),
                 let match = last.literal.firstMatch(of: /\s*\{#([^\s{}"'<>&]+)\}\s*$/)
             else { return }
             ids[node] = String(match.1)

@@ -112,6 +112,7 @@ struct Preparation {
 
     /// A private-use character that does not occur in the text.
     private static func unusedCharacter(_ bytes: [UInt8]) -> Unicode.Scalar {
+        guard mayHoldPrivateUse(bytes) else { return "\u{E000}" }
         let text = String(decoding: bytes, as: UTF8.self)
         var used = Set<UInt32>()
         for scalar in text.unicodeScalars where scalar.properties.generalCategory == .privateUse {
@@ -125,5 +126,18 @@ struct Preparation {
         // There are more private-use characters than a document can name without being huge; the last one is as good as any then.
         let free = [0xE000...0xF8FF, 0xF0000...0xFFFFD, 0x100000...0x10FFFD].joined().first { !used.contains($0) }
         return free.flatMap(Unicode.Scalar.init) ?? "\u{10FFFD}"
+    }
+
+    /// Whether a private-use character may stand in the text, by the bytes with which they begin, or as a character reference.
+    private static func mayHoldPrivateUse(_ bytes: [UInt8]) -> Bool {
+        for (offset, byte) in bytes.enumerated() {
+            switch byte {
+            case 0xEE, 0xF3, 0xF4: return true
+            case 0xEF where offset + 1 < bytes.count && bytes[offset + 1] < 0xA4: return true
+            case UInt8(ascii: "&") where offset + 1 < bytes.count && bytes[offset + 1] == UInt8(ascii: "#"): return true
+            default: break
+            }
+        }
+        return false
     }
 }
