@@ -74,6 +74,31 @@ import Testing
         #expect(pages.subtracting(reached) == [])
     }
 
+    /// Every page names its one address, and says to link cards what it is.
+    @Test func everyPageIntroducesItself() async throws {
+        let plan = try await Self.plan()
+        let base = plan.site.configuration.baseURL
+        let texts = Self.texts(plan)
+        for page in plan.site.pages() {
+            let html = try #require(texts["site/" + page.outputPath])
+            let canonical = html.matches(of: /<link rel="canonical" href="([^"]*)">/).map { String($0.1) }
+            switch page.content {
+            case .notFound: #expect(canonical == [] && html.contains("noindex"))
+            case .redirect(let document):
+                #expect(canonical == [base.url(document.sitePath)] && html.contains("noindex"))
+            default:
+                #expect(canonical == [base.url(page.sitePath)])
+                for property in ["og:title", "og:description", "og:url", "og:type", "og:image", "og:site_name"] {
+                    let count = html.matches(of: try Regex("<meta property=\"\(property)\" content=\"[^\"]+\">")).count
+                    #expect(count == 1, "\(property) of \(page.outputPath)")
+                }
+                #expect(html.contains("<meta name=\"twitter:card\" content=\"summary_large_image\">"))
+                #expect(html.contains("<link rel=\"icon\"") && html.contains("<link rel=\"manifest\""))
+            }
+            #expect(html.contains("<html lang=\"\(page.language)\">"))
+        }
+    }
+
     @Test func feedsAndSitemapAreWellFormed() async throws {
         let texts = Self.texts(try await Self.plan())
         let xml = texts.filter { $0.key.hasSuffix(".xml") }

@@ -118,13 +118,15 @@ public struct PageRenderer: Sendable {
 
     private func view(_ page: SitePage, _ language: LanguageSite, _ shared: Shared) -> PageView {
         let title = title(page, language, shared)
+        // A page without words of its own is described as the site is.
+        let description = (page.document?.description).flatMap { $0.isBlank ? nil : $0 }
         let isFront = if case .front = page.content { true } else { false }
         let isNotFound = if case .notFound = page.content { true } else { false }
         var view = PageView(
             language: language.language, title: title,
             headTitle: isFront
                 ? shared.site.title : shared.strings.fill("head_title", ["title": title, "site": shared.site.title]),
-            description: page.document?.description ?? shared.site.description, path: base.path(page.sitePath),
+            description: description ?? shared.site.description, path: base.path(page.sitePath),
             url: base.url(page.sitePath), isNotFound: isNotFound,
             translations: translations(page), otherLanguages: otherLanguages(page),
             breadcrumbs: breadcrumbs(page, title, language, shared),
