@@ -2,8 +2,8 @@
 ///
 /// - Beside a run of `*` between punctuation and CJK, so that emphasis opens and closes as the amended rules say. For `_` the
 ///   amended rules and CommonMark's agree.
-/// - Behind a backslash-escaped sign of Shirase's own extensions (`\~`, `\[`, `\{`), so that it can still be told from one that is not escaped.
-///
+/// - Behind a backslash-escaped sign of Shirase's own extensions (`\~`, `\[`, `\{`), so that it can still be told from one that is not
+///   escaped.
 /// - In the comments that stand for the lines of containers (``ContainerLines``, ``ContainerPass``).
 /// - In footnote definitions, which become quotes that begin with a mark (``FootnoteLines``, ``FootnotePass``).
 ///

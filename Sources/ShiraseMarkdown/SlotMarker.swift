@@ -1,10 +1,10 @@
 /// The holes of ``SlottedHTML`` while the document is still cmark's: a link's address becomes `shirase-slot:7`, and is found again
-/// in the rendered HTML, but only behind `href="` or `src="`. No text of the document can stand there: cmark escapes its quotes,
+/// in the rendered HTML, but only behind ` href="` or ` src="`. No text of the document can stand there: cmark escapes its quotes,
 /// every address in Markdown has become a slot, and raw HTML holds no such scheme; where it is trusted, a slot that nothing stands
 /// for is empty.
 enum SlotMarker {
     private static let scheme = "shirase-slot:"
-    private static let markers = ["href=\"", "src=\""].map { Array(($0 + scheme).utf8) }
+    private static let markers = [" href=\"", " src=\""].map { Array(($0 + scheme).utf8) }
 
     static func address(_ index: Int) -> String { "\(scheme)\(index)" }
 

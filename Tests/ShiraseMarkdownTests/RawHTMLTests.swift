@@ -73,6 +73,14 @@ import Testing
         #expect(document(text, trustsHTML: true).diagnostics == [])
     }
 
+    @Test func rawHTMLCannotFillSlots() {
+        let text = "<b data-href=\"shirase-slot:0\" title=' src=\"shirase-slot:0\"'>x</b> [a](b)\n"
+        #expect(
+            document(text).fragment
+                == "<p><b data-href=\"shirase-slot:0\" title=\" src=&quot;shirase-slot:0&quot;\">x</b> <a href=\"b\">a</a></p>\n"
+        )
+    }
+
     @Test func addressesOfMarkdownAreHarmlessInFragments() {
         #expect(
             document("[a](javascript:x) [b](tel:0) ![c](data:x)\n").fragment
