@@ -9,6 +9,8 @@ public struct NewArticle: Sendable {
     private let title: String
     private let fileSystem: any FileSystem
     private let clock: WallClock
+    /// `nil` where there is no `site.yml` that can be read: the article is begun all the same.
+    private let configuration: SiteConfiguration?
 
     public init(root: String, section: String, title: String, fileSystem: any FileSystem, clock: WallClock) {
         self.root = root
@@ -16,6 +18,9 @@ public struct NewArticle: Sendable {
         self.title = title
         self.fileSystem = fileSystem
         self.clock = clock
+        configuration = (try? fileSystem.read(root.appendingPath("content/site.yml"))).flatMap { bytes in
+            SiteConfiguration.load(SourceFile(path: "content/site.yml", bytes: bytes), baseURL: nil, DiagnosticSink())
+        }
     }
 
     /// Why no article was made.
@@ -42,15 +47,14 @@ public struct NewArticle: Sendable {
     public func write(slug: String) throws(FileError) -> Result<String, Failure> {
         let path = "content/\(section)/\(slug).md"
         if let problem = try problem(path, slug) { return .failure(Failure(all: [problem])) }
-        try fileSystem.write(Array(try text().utf8), to: root.appendingPath(path))
+        try fileSystem.write(Array(text().utf8), to: root.appendingPath(path))
         return .success(path)
     }
 
     private func problem(_ path: String, _ slug: String) throws(FileError) -> Diagnostic? {
         let content = root.appendingPath("content")
         let folders = fileSystem.kind(of: content) == .directory ? try fileSystem.entries(of: content) : []
-        let sections = folders.filter { isSection($0, in: content) }.map(
-            \.name)
+        let sections = folders.filter { isSection($0, in: content) }.map(\.name)
         guard sections.contains(section) else {
             return .error(
                 "new.section", Message(en: "there is no section `\(section)`", ja: "「\(section)」というセクションはありません"),
@@ -64,7 +68,7 @@ public struct NewArticle: Sendable {
                 "new.slug", problem, at: .path(path),
                 hint: Message(en: "use letters, digits and hyphens", ja: "文字・数字・ハイフンだけにしてください"))
         }
-        if let problem = ContentPath.problem(path, languages: configuration()?.languages ?? ["ja"]) { return problem }
+        if let problem = ContentPath.problem(path, languages: configuration?.languages ?? ["ja"]) { return problem }
         if isTaken(slug) {
             return .error(
                 "new.exists", Message(en: "there is an article `\(slug)` already", ja: "「\(slug)」という記事はもうあります"),
@@ -86,18 +90,11 @@ public struct NewArticle: Sendable {
             || fileSystem.isSymbolicLink("\(folder)/\(slug).md")
     }
 
-    private func configuration() -> SiteConfiguration? {
-        let path = "content/site.yml"
-        guard let bytes = try? fileSystem.read(root.appendingPath(path)) else { return nil }
-        return SiteConfiguration.load(SourceFile(path: path, bytes: bytes), baseURL: nil, DiagnosticSink())
-    }
-
     private func today() -> Moment {
-        (configuration()?.calendar ?? TimeZoneCalendar(identifier: "Asia/Tokyo") ?? .utc).moment(at: clock.now())
+        (configuration?.calendar ?? TimeZoneCalendar(identifier: "Asia/Tokyo") ?? .utc).moment(at: clock.now())
     }
 
-    private func text() throws(FileError) -> String {
-        let configuration = configuration()
+    private func text() -> String {
         let categories = configuration.map { configuration in
             configuration.categories.map {
                 $0.name.text(configuration.defaultLanguage, fallback: configuration.defaultLanguage)

@@ -163,7 +163,7 @@ struct Excerpt {
 
 extension Character {
     /// Columns on a terminal: 2 for East Asian wide and full-width characters and emoji, else 1 (UAX 11's blocks, coarsely).
-    public var terminalWidth: Int {
+    var terminalWidth: Int {
         guard let scalar = unicodeScalars.first?.value else { return 0 }
         let wide: [ClosedRange<UInt32>] = [
             0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,

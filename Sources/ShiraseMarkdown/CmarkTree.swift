@@ -78,6 +78,9 @@ struct CmarkNode: Hashable {
         nonmutating set { cmark_node_set_user_data(pointer, UnsafeMutableRawPointer(bitPattern: newValue)) }
     }
 
+    /// Where this node begins, as far as a pass or cmark knows; 0 where neither does.
+    var ownLine: Int { sourceLine > 0 ? sourceLine : isBlock ? startLine : 0 }
+
     var endLine: Int { Int(cmark_node_get_end_line(pointer)) }
 
     var children: [CmarkNode] {
@@ -106,8 +109,8 @@ struct CmarkNode: Hashable {
     /// Takes this node with all that is below it out of the tree, and frees it.
     func remove() { cmark_node_free(pointer) }
 
-    /// Every node from this one down in document order, entering only. The tree may be edited between steps below the node
-    /// that was visited last only by its ``replace(with:)`` after the walk; passes collect first and edit then.
+    /// Every node from this one down, in document order. The tree must keep its shape meanwhile: passes collect nodes first and
+    /// edit then.
     func walk(_ visit: (CmarkNode) -> Void) {
         guard let iterator = cmark_iter_new(pointer) else { return }
         defer { cmark_iter_free(iterator) }

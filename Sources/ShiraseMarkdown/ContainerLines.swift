@@ -15,22 +15,14 @@ struct ContainerLines {
 
     init(_ bytes: [UInt8]) {
         let colons = Array(":::".utf8)
-        var codeFence: ArraySlice<UInt8>?
+        var codeFence = CodeFence()
         var at = 0
         while at < bytes.count {
             let end = bytes[at...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
             let line = bytes[at..<end]
             at = end + 1
             let text = line.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ">") }
-            if let sign = text.first, sign == UInt8(ascii: "`") || sign == UInt8(ascii: "~") {
-                let run = text.prefix { $0 == sign }
-                if let open = codeFence {
-                    if run.count >= open.count, run.first == open.first { codeFence = nil }
-                } else if run.count >= 3 {
-                    codeFence = run
-                }
-            }
-            guard codeFence == nil, text.starts(with: colons) else { continue }
+            guard !codeFence.read(text), !codeFence.isOpen, text.starts(with: colons) else { continue }
             // Four spaces make code.
             let indentation = line.prefix { $0 == UInt8(ascii: " ") }.count
             guard indentation < 4 || indentation < text.startIndex - line.startIndex else { continue }

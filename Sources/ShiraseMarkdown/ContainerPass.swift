@@ -88,13 +88,10 @@ enum ContainerPass {
                 continue
             }
             guard let details = CmarkNode.custom(CMARK_NODE_CUSTOM_BLOCK, enter: "<details>", exit: "</details>"),
-                let block = CmarkNode.custom(CMARK_NODE_CUSTOM_BLOCK, enter: "", exit: ""),
-                let summary = CmarkNode.custom(CMARK_NODE_CUSTOM_INLINE, enter: "<summary>", exit: "</summary>")
+                let summary = node.takingInlines(enter: "<summary>", exit: "</summary>")
             else { continue }
             details.sourceLine = node.startLine
-            for child in node.children { summary.append(child) }
-            block.append(summary)
-            details.append(block)
+            details.append(summary)
             node.replace(with: details)
             answer = details
         }

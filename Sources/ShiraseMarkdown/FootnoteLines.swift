@@ -13,7 +13,7 @@ struct FootnoteLines {
 
     init(_ bytes: [UInt8]) {
         guard Self.mayHoldDefinitions(bytes) else { return }
-        var fence: (sign: UInt8, count: Int)?
+        var fence = CodeFence()
         var isInside = false
         // An empty line belongs to a definition only if a line of it follows.
         var emptyLines: [Range<Int>] = []
@@ -33,13 +33,8 @@ struct FootnoteLines {
             } else {
                 isInside = false
                 emptyLines = []
-                if indentation < 4, let run = Self.fenceRun(text) {
-                    if let open = fence {
-                        if run.sign == open.sign, run.count >= open.count { fence = nil }
-                    } else {
-                        fence = run
-                    }
-                } else if fence == nil, indentation < 4, let start = Self.definition(text) {
+                let isFence = indentation < 4 && fence.read(text)
+                if !isFence, !fence.isOpen, indentation < 4, let start = Self.definition(text) {
                     starts.append(Start(prefix: at..<start.end, name: start.name))
                     isInside = true
                 }
@@ -60,13 +55,7 @@ struct FootnoteLines {
     /// Whether a line goes on with the paragraph before it.
     private static func isText(_ text: ArraySlice<UInt8>) -> Bool {
         guard let first = text.first else { return false }
-        return !"#>-+*=|0123456789:".utf8.contains(first) && fenceRun(text) == nil && definition(text) == nil
-    }
-
-    private static func fenceRun(_ text: ArraySlice<UInt8>) -> (sign: UInt8, count: Int)? {
-        guard let sign = text.first, sign == UInt8(ascii: "`") || sign == UInt8(ascii: "~") else { return nil }
-        let count = text.prefix { $0 == sign }.count
-        return count >= 3 ? (sign, count) : nil
+        return !"#>-+*=|0123456789:".utf8.contains(first) && CodeFence.run(text) == nil && definition(text) == nil
     }
 
     private static func definition(_ text: ArraySlice<UInt8>) -> (name: String, end: Int)? {

@@ -94,15 +94,11 @@ enum FootnotePass {
         for text in root.texts(containing: "[^")
         where !text.isInside(CMARK_NODE_LINK) && !text.isInside(CMARK_NODE_IMAGE) {
             searchFrom = max(searchFrom, source.written.offset(line: text.blockLine, column: 1))
-            let literal = text.literal
-            var nodes: [CmarkNode] = []
-            var plain = literal.startIndex
-            for match in literal.matches(of: /\[\^([^\[\]\s]+)\]/) {
+            text.replaceMatches(of: /\[\^([^\[\]\s]+)\]/) { match in
                 let name = String(match.1)
                 guard definitions[name] != nil else {
-                    guard reported.insert(name).inserted else { continue }
-                    diagnostics.append(missing(name, source, from: &searchFrom))
-                    continue
+                    if reported.insert(name).inserted { diagnostics.append(missing(name, source, from: &searchFrom)) }
+                    return nil
                 }
                 let number = numbers[name] ?? notes.count + 1
                 if numbers[name] == nil {
@@ -112,16 +108,11 @@ enum FootnotePass {
                     notes[number - 1].references += 1
                 }
                 let id = referenceID(number, notes[number - 1].references)
-                guard let before = CmarkNode.text(literal[plain..<match.range.lowerBound]),
-                    let reference = CmarkNode.custom(
-                        CMARK_NODE_CUSTOM_INLINE,
-                        enter: "<sup class=\"footnote\"><a href=\"#fn-\(number)\" id=\"\(id)\">\(number)</a></sup>",
-                        exit: "")
-                else { continue }
-                nodes += [before, reference]
-                plain = match.range.upperBound
+                return CmarkNode.custom(
+                    CMARK_NODE_CUSTOM_INLINE,
+                    enter: "<sup class=\"footnote\"><a href=\"#fn-\(number)\" id=\"\(id)\">\(number)</a></sup>",
+                    exit: "")
             }
-            if !nodes.isEmpty, let rest = CmarkNode.text(literal[plain...]) { text.replace(with: nodes + [rest]) }
         }
         return notes
     }

@@ -55,13 +55,7 @@ enum HeadingPass {
     /// cmark renders a heading without attributes, so a custom block takes its place and its inline nodes.
     private static func render(_ node: CmarkNode, _ heading: MarkdownDocument.Heading) {
         let tag = "h\(heading.level)"
-        guard
-            let block = CmarkNode.custom(CMARK_NODE_CUSTOM_BLOCK, enter: "", exit: ""),
-            let inline = CmarkNode.custom(
-                CMARK_NODE_CUSTOM_INLINE, enter: "<\(tag) id=\"\(heading.id.htmlEscaped)\">", exit: "</\(tag)>")
-        else { return }
-        for child in node.children { inline.append(child) }
-        block.append(inline)
-        node.replace(with: block)
+        let block = node.takingInlines(enter: "<\(tag) id=\"\(heading.id.htmlEscaped)\">", exit: "</\(tag)>")
+        if let block { node.replace(with: block) }
     }
 }

@@ -11,7 +11,7 @@ struct SourceSearch {
 
     /// Is told of every node that a walk enters.
     mutating func enter(_ node: CmarkNode) {
-        let line = node.sourceLine > 0 ? node.sourceLine : node.isBlock ? node.startLine : 0
+        let line = node.ownLine
         guard line > 0 else { return }
         from = max(from, source.written.offset(line: line, column: max(node.startColumn, 1)))
         blockEnd = source.written.offset(line: max(node.endLine, line) + 1, column: 1)

@@ -26,8 +26,7 @@ extension CmarkNode {
     var blockLine: Int {
         var node: CmarkNode? = self
         while let current = node {
-            let line = max(current.sourceLine, current.isBlock ? current.startLine : 0)
-            if line > 0 { return line }
+            if current.ownLine > 0 { return current.ownLine }
             node = current.parent
         }
         return 0
@@ -38,6 +37,31 @@ extension CmarkNode {
         var texts: [CmarkNode] = []
         walk { if $0.type == CMARK_NODE_TEXT, $0.literalContains(trigger) { texts.append($0) } }
         return texts
+    }
+
+    /// Puts a node in the place of each match of a pattern in this text. Where `make` gives none, the text stays.
+    func replaceMatches<Output>(of pattern: Regex<Output>, with make: (Regex<Output>.Match) -> CmarkNode?) {
+        let literal = self.literal
+        var nodes: [CmarkNode] = []
+        var plain = literal.startIndex
+        for match in literal.matches(of: pattern) {
+            guard let node = make(match), let before = CmarkNode.text(literal[plain..<match.range.lowerBound]) else {
+                continue
+            }
+            nodes += [before, node]
+            plain = match.range.upperBound
+        }
+        if !nodes.isEmpty, let rest = CmarkNode.text(literal[plain...]) { replace(with: nodes + [rest]) }
+    }
+
+    /// A block outside of every tree that renders as `enter`, this block's inline nodes, which move into it, and `exit`.
+    func takingInlines(enter: String, exit: String) -> CmarkNode? {
+        guard let block = CmarkNode.custom(CMARK_NODE_CUSTOM_BLOCK, enter: "", exit: ""),
+            let inline = CmarkNode.custom(CMARK_NODE_CUSTOM_INLINE, enter: enter, exit: exit)
+        else { return nil }
+        for child in children { inline.append(child) }
+        block.append(inline)
+        return block
     }
 
     /// Puts nodes in this one's place; nothing happens without any.

@@ -9,13 +9,7 @@ struct BuildCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
     @OptionGroup var planning: PlanOptions
 
-    @Option(
-        name: .shortAndLong,
-        help: .init(
-            say(
-                en: "The folder for site/ and sns/; ROOT/output by default.",
-                ja: "site/ と sns/ を作るフォルダー（既定は ROOT/output）。"), valueName: "dir"))
-    var output: String?
+    @OptionGroup var output: OutputOptions
 
     @Flag(
         help: .init(say(en: "Compute everything anew and keep nothing for the next build.", ja: "前回の結果を使わず、すべて作り直します。"))
@@ -34,7 +28,6 @@ struct BuildCommand: AsyncParsableCommand {
     var verbose = false
 
     func validate() throws {
-        try OutputOption.validate(output)
         if verbose, common.quiet {
             throw ValidationError(
                 say(en: "--quiet and --verbose exclude each other", ja: "--quiet と --verbose は同時に使えません"))
@@ -47,7 +40,7 @@ struct BuildCommand: AsyncParsableCommand {
             var options = planning.buildOptions(root: common.root)
             options.usesCache = !noCache
             let build = Build(options, fileSystem: LocalFileSystem(), clock: .system, progress: console.progress)
-            let folder = output ?? common.root.appendingPath("output")
+            let folder = output.folder(root: common.root)
             let outcome = try await build.run(to: folder, isStrict: strict)
             console.endProgress()
             console.report(outcome.diagnostics, isStrict: strict)

@@ -9,18 +9,12 @@ struct CleanCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
-    @Option(
-        name: .shortAndLong,
-        help: .init(
-            say(en: "The output folder; ROOT/output by default.", ja: "出力フォルダー（既定は ROOT/output）。"), valueName: "dir"))
-    var output: String?
-
-    func validate() throws { try OutputOption.validate(output) }
+    @OptionGroup var output: OutputOptions
 
     func run() async throws {
         let console = Console(language: common.lang, isQuiet: common.quiet)
         try await console.run {
-            let folder = output ?? common.root.appendingPath("output")
+            let folder = output.folder(root: common.root)
             let removed = try Build.clean(root: common.root, output: folder, fileSystem: LocalFileSystem())
             console.say(Message(en: "\(removed.count) files removed", ja: "\(removed.count) 件のファイルを削除しました"))
         }

@@ -23,12 +23,25 @@ struct CommonOptions: ParsableArguments {
     }
 }
 
-enum OutputOption {
-    static func validate(_ output: String?) throws {
+/// Where a command writes, or removes what was written.
+struct OutputOptions: ParsableArguments {
+    @Option(
+        name: .shortAndLong,
+        help: .init(
+            say(
+                en: "The folder for site/ and sns/; ROOT/output by default.",
+                ja: "site/ と sns/ を作るフォルダー（既定は ROOT/output）。"),
+            valueName: "dir"))
+    var output: String?
+
+    func validate() throws {
         if output?.isBlank == true { throw ValidationError(say(en: "--output must not be empty", ja: "--output が空です")) }
     }
+
+    func folder(root: String) -> String { output ?? root.appendingPath("output") }
 }
 
+/// What `--date` may be, wherever a command takes it.
 enum DateOption {
     static func validate(_ date: String?) throws {
         guard let date else { return }

@@ -33,13 +33,15 @@ struct Console: Sendable {
 
     /// A stage of long work, on a terminal only; the next one takes its line.
     func progress(_ message: Message) {
-        guard !isQuiet, format == .human, isatty(FileHandle.standardError.fileDescriptor) == 1 else { return }
-        printError("\r\u{1B}[K\(message[language])…")
+        if showsProgress { printError("\r\u{1B}[K\(message[language])…") }
     }
 
     func endProgress() {
-        guard !isQuiet, format == .human, isatty(FileHandle.standardError.fileDescriptor) == 1 else { return }
-        printError("\r\u{1B}[K")
+        if showsProgress { printError("\r\u{1B}[K") }
+    }
+
+    private var showsProgress: Bool {
+        !isQuiet && format == .human && isatty(FileHandle.standardError.fileDescriptor) == 1
     }
 
     /// Runs a command's work; what the environment refuses ends it with a message and exit code 2.
