@@ -64,7 +64,7 @@ let package = Package(
             name: "markdown-bench", dependencies: ["ShiraseCore", "ShiraseMarkdown"], path: "Benchmarks/Markdown"),
 
         .target(name: "TestSupport", path: "Tests/TestSupport"),
-        .testTarget(name: "ShiraseCoreTests", dependencies: ["ShiraseCore"]),
+        .testTarget(name: "ShiraseCoreTests", dependencies: ["ShiraseCore", "TestSupport"]),
         .testTarget(name: "ShiraseMarkdownTests", dependencies: ["ShiraseMarkdown", "TestSupport"]),
         .testTarget(name: "ShiraseSiteTests", dependencies: ["ShiraseClinic", "ShiraseSite"]),
         .testTarget(name: "ShiraseSyndicationTests", dependencies: ["ShiraseSyndication"]),

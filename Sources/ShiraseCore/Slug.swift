@@ -4,6 +4,7 @@ extension String {
     /// The text as a part of an address: letters, digits, marks and `_` stay (Japanese too), white space and `-` become one `-`,
     /// the rest goes, Latin letters become lowercase; in NFC. `nil` where nothing is left.
     public var slugified: String? {
+        if isPlainWord { return self }
         var slug = ""
         for scalar in precomposedStringWithCanonicalMapping.lowercased().unicodeScalars {
             if scalar.properties.isWhitespace || scalar == "-" {
@@ -18,6 +19,28 @@ extension String {
         return slug.isEmpty ? nil : slug
     }
 
+    /// Whether the text consists of lowercase Latin letters, digits, and kana and kanji that are letters in NFC, and is not empty: most
+    /// headings and tags of Japanese are so, and are slugs already.
+    private var isPlainWord: Bool {
+        var text = self
+        return text.withUTF8 { bytes in
+            var at = 0
+            while at < bytes.count {
+                switch bytes[at] {
+                case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): at += 1
+                case 0xE3...0xE9 where at + 2 < bytes.count:
+                    let (lead, second, third) = (UInt32(bytes[at]), UInt32(bytes[at + 1]), UInt32(bytes[at + 2]))
+                    switch (lead & 0xF) << 12 | (second & 0x3F) << 6 | (third & 0x3F) {
+                    case 0x3041...0x3096, 0x30A1...0x30FA, 0x30FC, 0x4E00...0x9FEF: at += 3
+                    default: return false
+                    }
+                default: return false
+                }
+            }
+            return at > 0
+        }
+    }
+
     /// The text without white space at both ends.
     public var trimmingWhiteSpace: String {
         guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
@@ -29,20 +52,4 @@ extension String {
 
     /// Whether there is nothing to read.
     public var isBlank: Bool { allSatisfy(\.isWhitespace) }
-
-    /// The text for an address' path: UTF-8 bytes other than unreserved characters and `/` percent-encoded (RFC 3986).
-    public var percentEncodedPath: String {
-        var encoded = ""
-        for byte in utf8 {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-                UInt8(ascii: "~"), UInt8(ascii: "/"):
-                encoded.unicodeScalars.append(Unicode.Scalar(byte))
-            default:
-                encoded += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-            }
-        }
-        return encoded
-    }
 }

@@ -18,18 +18,7 @@ public struct SourceFile: Sendable, Hashable {
     }
 
     /// The offset of the first byte that is not part of well-formed UTF-8, or `nil`.
-    public var firstInvalidUTF8: Int? {
-        var parser = Unicode.UTF8.ForwardParser()
-        var iterator = bytes.makeIterator()
-        var offset = 0
-        while true {
-            switch parser.parseScalar(from: &iterator) {
-            case .valid(let encoded): offset += encoded.count
-            case .emptyInput: return nil
-            case .error: return offset
-            }
-        }
-    }
+    public var firstInvalidUTF8: Int? { bytes.withUnsafeBytes(UTF8Validation.firstInvalid) }
 
     /// A range of this file in UTF-8 offsets.
     public func range(_ offsets: Range<Int>) -> SourceRange {
@@ -39,9 +28,8 @@ public struct SourceFile: Sendable, Hashable {
     /// The offset at which each line begins, the first being 0.
     public var lineStarts: [Int] {
         var starts = [0]
-        for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
-            starts.append(offset + 1)
-        }
+        starts.reserveCapacity(16 + bytes.count / 32)
+        while let end = bytes.offset(of: UInt8(ascii: "\n"), from: starts[starts.count - 1]) { starts.append(end + 1) }
         return starts
     }
 }

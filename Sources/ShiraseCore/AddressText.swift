@@ -1,0 +1,57 @@
+/// Web addresses as text.
+extension String {
+    /// The scheme that an address begins with (RFC 3986, 3.1), in lowercase, without its colon; `nil` for a path.
+    public var addressScheme: String? {
+        guard let first = utf8.first, first.isLetter, let colon = utf8.firstIndex(of: UInt8(ascii: ":")) else {
+            return nil
+        }
+        let scheme = utf8[..<colon]
+        guard scheme.allSatisfy({ $0.isLetter || (0x30...0x39).contains($0) || "+-.".utf8.contains($0) }) else {
+            return nil
+        }
+        return self[..<colon].lowercased()
+    }
+
+    /// The text for an address' path: UTF-8 bytes other than unreserved characters and `/` percent-encoded (RFC 3986).
+    public var percentEncodedPath: String { percentEncoded { $0.isUnreserved || $0 == UInt8(ascii: "/") } }
+
+    /// A whole address, or its query and fragment, with what no address may hold percent-encoded, as CommonMark's renderers do.
+    /// What is encoded already stays as it is.
+    public var percentEncodedAddress: String {
+        percentEncoded { $0.isUnreserved || "!#$%&'()*+,/:;=?@".utf8.contains($0) }
+    }
+
+    private func percentEncoded(unless stays: (UInt8) -> Bool) -> String {
+        if utf8.allSatisfy(stays) { return self }
+        var encoded = ""
+        for byte in utf8 {
+            if stays(byte) {
+                encoded.unicodeScalars.append(Unicode.Scalar(byte))
+            } else {
+                encoded += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+            }
+        }
+        return encoded
+    }
+}
+
+extension UInt8 {
+    /// RFC 3986, 2.3
+    fileprivate var isUnreserved: Bool {
+        switch self {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+            UInt8(ascii: "~"):
+            true
+        default: false
+        }
+    }
+
+    /// Of the Latin alphabet.
+    fileprivate var isLetter: Bool {
+        switch self {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+        default: false
+        }
+    }
+}
