@@ -13,7 +13,7 @@ ifeq ($(shell uname -s),Darwin)
 export PKG_CONFIG_PATH := $(shell brew --prefix icu4c 2>/dev/null)/lib/pkgconfig:$(PKG_CONFIG_PATH)
 endif
 
-.PHONY: site test lint format bench clean install help setup check
+.PHONY: site test lint format bench fuzz clean install help setup check
 
 site: setup ## Build Shirase and the example site, and say where it is
 	$(SWIFT) build -c release --product shirase
@@ -44,9 +44,13 @@ bench: setup ## Measure the Markdown stage against plain cmark
 	$(SWIFT) build -c release --product markdown-bench
 	.build/release/markdown-bench
 
+fuzz: setup ## Throw a million texts at the Markdown stage, under the address and leak sanitizers
+	$(SWIFT) build -c release --sanitize=address --scratch-path .build-fuzz --product markdown-fuzz
+	.build-fuzz/release/markdown-fuzz
+
 clean: ## Remove what was built
 	-test -x .build/release/shirase && .build/release/shirase clean
-	rm -rf .build .build-check .shirase
+	rm -rf .build .build-check .build-fuzz .shirase
 
 install: setup ## Install the program: make install PREFIX=/usr/local
 	$(SWIFT) build -c release --product shirase

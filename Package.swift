@@ -22,6 +22,7 @@ let package = Package(
             name: "ICULibrary", pkgConfig: "icu-uc",
             providers: [.apt(["libicu-dev"]), .brew(["icu4c"])]),
         .target(name: "CICU", dependencies: ["ICULibrary"]),
+        .target(name: "CCmarkArena", dependencies: ["CCmark"]),
 
         // Floor 1
         .target(
@@ -33,7 +34,7 @@ let package = Package(
             ]),
 
         // Floor 2
-        .target(name: "ShiraseMarkdown", dependencies: ["CCmark", "ShiraseCore"]),
+        .target(name: "ShiraseMarkdown", dependencies: ["CCmark", "CCmarkArena", "ShiraseCore"]),
         .target(name: "ShiraseClinic", dependencies: ["ShiraseCore"]),
 
         // Floor 3
@@ -60,13 +61,19 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
+        .target(name: "BenchmarkSupport", path: "Benchmarks/Support"),
         .executableTarget(
-            name: "markdown-bench", dependencies: ["ShiraseCore", "ShiraseMarkdown"], path: "Benchmarks/Markdown"),
+            name: "markdown-bench", dependencies: ["BenchmarkSupport", "CCmark", "ShiraseCore", "ShiraseMarkdown"],
+            path: "Benchmarks/Markdown"),
+
+        .executableTarget(
+            name: "markdown-fuzz", dependencies: ["BenchmarkSupport", "ShiraseCore", "ShiraseMarkdown", "TestSupport"],
+            path: "Benchmarks/Fuzz"),
 
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "ShiraseCoreTests", dependencies: ["ShiraseCore", "TestSupport"]),
         .testTarget(name: "ShiraseMarkdownTests", dependencies: ["ShiraseMarkdown", "TestSupport"]),
-        .testTarget(name: "ShiraseSiteTests", dependencies: ["ShiraseClinic", "ShiraseSite"]),
+        .testTarget(name: "ShiraseSiteTests", dependencies: ["ShiraseClinic", "ShiraseMarkdown", "ShiraseSite"]),
         .testTarget(name: "ShiraseSyndicationTests", dependencies: ["ShiraseSyndication"]),
         .testTarget(name: "ShiraseBuildTests", dependencies: ["ShiraseBuild", "TestSupport"]),
         .testTarget(name: "ShiraseCommandTests", dependencies: ["shirase"]),

@@ -3,6 +3,8 @@
 //
 // Usage: markdown-bench [ARTICLES] [ROUNDS]
 
+import BenchmarkSupport
+import CCmark
 import Foundation
 import ShiraseCore
 import ShiraseMarkdown
@@ -17,12 +19,12 @@ var plainTimes: [Double] = []
 var stageTimes: [Double] = []
 var checksum = 0
 for _ in 0..<rounds {
-    plainTimes.append(cpuTime { for article in articles { checksum &+= Markdown.commonMark(article.bytes).count } })
+    plainTimes.append(cpuTime { for article in articles { checksum &+= plainCmark(article.bytes) } })
     stageTimes.append(
         cpuTime {
             for article in articles {
                 let document = Markdown.document(article, body: 0..<article.bytes.count)
-                checksum &+= document.html.pieces.count &+ document.headings.count
+                checksum &+= document.html.fixedCount &+ document.headings.count &+ document.plainText.utf8.count
             }
         })
 }
@@ -30,6 +32,18 @@ print("plain cmark:    \(milliseconds(median(plainTimes))) ms CPU")
 print("Markdown stage: \(milliseconds(median(stageTimes))) ms CPU")
 let ratio = median(zip(stageTimes, plainTimes).map { $0 / $1 })
 print("ratio:          \((ratio * 100).rounded() / 100)  (checksum \(checksum))")
+
+/// cmark as every program may call it.
+func plainCmark(_ bytes: [UInt8]) -> Int {
+    bytes.withUnsafeBytes { buffer in
+        let document = cmark_parse_document(
+            buffer.baseAddress?.assumingMemoryBound(to: CChar.self), buffer.count, CMARK_OPT_VALIDATE_UTF8)
+        defer { cmark_node_free(document) }
+        guard let html = cmark_render_html(document, CMARK_OPT_UNSAFE) else { return 0 }
+        defer { free(html) }
+        return strlen(html)
+    }
+}
 
 func article(_ number: Int) -> String {
     let sentences = [
@@ -42,27 +56,10 @@ func article(_ number: Int) -> String {
         text += "## 見出し\(section)\n\n"
         for paragraph in 0..<2 {
             text +=
-                (0..<4).map { sentences[(number + section * 3 + paragraph * 5 + $0) % sentences.count] }.joined()
+                (0..<6).map { sentences[(number + section * 3 + paragraph * 5 + $0) % sentences.count] }.joined()
                 + "\n\n"
         }
         text += "- 項目一\n- 項目二\n\n"
     }
     return text + "| 曜日 | 午前 | 午後 |\n|---|---|---|\n| 月 | ○ | ○ |\n| 木 | ○ | × |\n"
 }
-
-/// CPU time of this process, in seconds.
-func cpuTime(_ work: () -> Void) -> Double {
-    var before = timespec()
-    var after = timespec()
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &before)
-    work()
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &after)
-    return Double(after.tv_sec - before.tv_sec) + Double(after.tv_nsec - before.tv_nsec) / 1e9
-}
-
-func median(_ values: [Double]) -> Double {
-    let sorted = values.sorted()
-    return sorted.isEmpty ? 0 : sorted[sorted.count / 2]
-}
-
-func milliseconds(_ seconds: Double) -> Int { Int((seconds * 1000).rounded()) }

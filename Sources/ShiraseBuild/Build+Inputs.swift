@@ -133,7 +133,9 @@ extension Build {
         // Every kind's template is checked, also one that no page uses today.
         let pageTemplates = Set(pages.map(\.template)).union(SitePage.kindTemplates.map(\.name)).sorted()
         return TemplateSet(
-            files, entries: pageTemplates.map { ($0, PageSchemas.root) } + Syndicator.templateEntries,
+            files,
+            entries: pageTemplates.map { ($0, PageSchemas.root) } + BlockView.templateEntries
+                + Syndicator.templateEntries,
             fileNames: [
                 "strings": inputs.strings.values.first.map { Set($0.texts.keys) } ?? [],
                 "assets": Set(assets.themeNames.keys),

@@ -135,10 +135,13 @@ public struct Build: Sendable {
     }
 
     private func checkPages(_ pages: [SitePage], _ templates: TemplateSet, _ sink: DiagnosticSink) {
-        let teaserTemplates = Syndicator.templateEntries.map(\.name)
-        for template in Set(pages.map(\.kindTemplate)).sorted() + teaserTemplates
-        where !templates.names.contains(template) {
-            let summary = SitePage.kindTemplates.first { $0.name == template }?.summary ?? "The text of a teaser."
+        let needed =
+            Set(pages.map(\.kindTemplate)).sorted().map { template in
+                (template, SitePage.kindTemplates.first { $0.name == template }?.summary ?? "A page.")
+            }
+            + BlockView.templateEntries.map { ($0.name, "What stands for \($0.name.lastPathPart) in a text.") }
+            + Syndicator.templateEntries.map { ($0.name, "The text of a teaser.") }
+        for (template, summary) in needed where !templates.names.contains(template) {
             sink.add(
                 .error(
                     "template.missing",

@@ -17,6 +17,7 @@ extension Clinic {
         let reservation = reader.webAddress("reservation", hosts: nil)
         let line = reader.webAddress("line", hosts: ["line.me", "lin.ee"])
         let map = reader.webAddress("map", hosts: nil)
+        let timetable = Timetable(reader)
         let doctors = reader.mappings("doctors").compactMap { Person($0, isDoctor: true) }
         let staff = reader.mappings("staff").compactMap { Person($0, isDoctor: false) }
         reportRepeatedIDs(reader, sink)
@@ -24,7 +25,7 @@ extension Clinic {
         guard let name else { return nil }
         return Clinic(
             name: name, departments: departments, telephone: telephone, fax: fax, address: address, access: access,
-            reservation: reservation, line: line, map: map, doctors: doctors, staff: staff)
+            reservation: reservation, line: line, map: map, timetable: timetable, doctors: doctors, staff: staff)
     }
 
     private static func reportRepeatedIDs(_ reader: MappingReader, _ sink: DiagnosticSink) {

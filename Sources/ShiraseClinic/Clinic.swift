@@ -15,6 +15,8 @@ public struct Clinic: Sendable {
     public let line: String?
     /// A map on the web.
     public let map: String?
+    /// The ordinary week, where it is written.
+    public let timetable: Timetable?
     public let doctors: [Person]
     /// Other people and groups who write articles.
     public let staff: [Person]

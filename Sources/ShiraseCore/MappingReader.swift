@@ -206,6 +206,8 @@ extension Diagnostic {
         if let nearest = names.nearest(to: text) {
             return Message(en: "did you mean `\(nearest)`?", ja: "`\(nearest)` の間違いではありませんか")
         }
+        let names = Set(names)
+        if names.isEmpty { return Message(en: "there is none yet", ja: "まだ一つも登録されていません") }
         let most = 24
         let known = names.sorted().prefix(most).map { "`\($0)`" }
         let rest = names.count > most ? " …" : ""

@@ -17,12 +17,14 @@ enum CJKCharacter {
 
     static func classify(_ scalar: Unicode.Scalar) -> Class {
         let value = scalar.value
-        if value < 0x80 {
-            switch value {
-            case 0x09, 0x0A, 0x0C, 0x0D, 0x20: return .whiteSpace
-            case 0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E: return .punctuation
-            default: return .other
-            }
+        switch value {
+        case 0x09, 0x0A, 0x0C, 0x0D, 0x20: return .whiteSpace
+        case 0x21...0x2F, 0x3A...0x40, 0x5B...0x60, 0x7B...0x7E: return .punctuation
+        case ..<0x80: return .other
+        // Most of Japanese, without a look-up in Unicode's tables: letters, punctuation and brackets.
+        case 0x3041...0x3096, 0x30A1...0x30FA, 0x4E00...0x9FFF: return .cjk
+        case 0x3001...0x3003, 0x3008...0x3011, 0x3014...0x301F: return .cjkPunctuation
+        default: break
         }
         switch scalar.properties.generalCategory {
         case .spaceSeparator: return .whiteSpace
@@ -31,6 +33,20 @@ enum CJKCharacter {
             return isCJK(value) ? .cjkPunctuation : .punctuation
         default: return isCJK(value) ? .cjk : .other
         }
+    }
+
+    /// The class of what stands before an offset; a variation selector belongs to the character before it, U+FE0F makes it an emoji.
+    static func classBefore(_ bytes: [UInt8], _ offset: Int) -> Class {
+        var end = offset
+        while let scalar = UTF8Scalar.last(of: bytes, before: end) {
+            guard (0xFE00...0xFE0E).contains(scalar.value) else { return classify(scalar) }
+            end -= 3
+        }
+        return .whiteSpace
+    }
+
+    static func classAfter(_ bytes: [UInt8], _ offset: Int) -> Class {
+        UTF8Scalar.first(of: bytes, from: offset).map(classify) ?? .whiteSpace
     }
 
     /// East Asian Width wide, full-width or half-width, or of the script Hangul, and no emoji (Unicode 15); with the ideographic
@@ -44,6 +60,15 @@ enum CJKCharacter {
             0x20000...0x3FFFD, 0xE0100...0xE01EF:
             true
         default: false
+        }
+    }
+
+    /// East Asian wide and not Hangul, which puts spaces between words.
+    static func isWide(_ scalar: Unicode.Scalar?) -> Bool {
+        guard let value = scalar?.value, isCJK(value) else { return false }
+        switch value {
+        case 0x1100...0x11FF, 0x3130...0x318F, 0xA960...0xA97F, 0xAC00...0xD7FF, 0xFF61...0xFFDC: return false
+        default: return true
         }
     }
 
@@ -65,5 +90,29 @@ enum CJKCharacter {
         let right =
             before != .whiteSpace && (!before.isPunctuation || after == .whiteSpace || after.isPunctuation)
         return (left, right)
+    }
+}
+
+/// Reads single scalars out of UTF-8; U+FFFD stands for what is malformed.
+enum UTF8Scalar {
+    static func first(of bytes: UnsafeBufferPointer<UInt8>) -> Unicode.Scalar? {
+        guard let lead = bytes.first else { return nil }
+        if lead < 0x80 { return Unicode.Scalar(lead) }
+        if lead & 0xF0 == 0xE0, bytes.count >= 3 {
+            let value = UInt32(lead & 0xF) << 12 | UInt32(bytes[1] & 0x3F) << 6 | UInt32(bytes[2] & 0x3F)
+            return Unicode.Scalar(value) ?? "\u{FFFD}"
+        }
+        return String(decoding: UnsafeBufferPointer(rebasing: bytes.prefix(4)), as: UTF8.self).unicodeScalars.first
+    }
+
+    static func first(of bytes: [UInt8], from offset: Int) -> Unicode.Scalar? {
+        bytes.withUnsafeBufferPointer { first(of: UnsafeBufferPointer(rebasing: $0[min(offset, $0.count)...])) }
+    }
+
+    static func last(of bytes: [UInt8], before end: Int) -> Unicode.Scalar? {
+        var start = end - 1
+        while start >= 0, start > end - 4, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+        guard start >= 0 else { return nil }
+        return bytes.withUnsafeBufferPointer { first(of: UnsafeBufferPointer(rebasing: $0[start..<end])) }
     }
 }

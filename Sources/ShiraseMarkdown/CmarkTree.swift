@@ -1,28 +1,33 @@
 import CCmark
+import CCmarkArena
 import Foundation
 
-/// A document as cmark parsed it. It owns its nodes and frees them; a node is valid as long as its tree is.
+/// A document as cmark parsed it, in memory of the thread that has parsed it. A node is valid as long as its tree is; nodes may move
+/// into a tree that was there before their own.
 struct CmarkTree: ~Copyable {
     let root: CmarkNode
 
-    /// - Parameter bytes: Markdown in UTF-8; cmark replaces NUL and malformed bytes by U+FFFD.
-    init(parsing bytes: [UInt8]) {
-        let document = bytes.withUnsafeBytes { buffer in
-            cmark_parse_document(
-                buffer.baseAddress?.assumingMemoryBound(to: CChar.self), buffer.count, CMARK_OPT_VALIDATE_UTF8)
+    /// - Parameters:
+    ///   - bytes: Markdown in UTF-8; cmark replaces NUL, and malformed bytes, by U+FFFD.
+    ///   - isUTF8: whether the bytes are known to be well-formed.
+    init(parsing bytes: [UInt8], isUTF8: Bool = false) {
+        shirase_arena_enter()
+        let options = isUTF8 ? CMARK_OPT_DEFAULT : CMARK_OPT_VALIDATE_UTF8
+        let parser = cmark_parser_new_with_mem(options, shirase_arena_allocator())
+        bytes.withUnsafeBytes { buffer in
+            cmark_parser_feed(parser, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), buffer.count)
         }
-        // Never null: where memory is short, cmark's allocator has ended the process already.
+        // Never null: where memory is short, the allocator has ended the process already.
         // swift-format-ignore: NeverForceUnwrap
-        root = CmarkNode(document!)
+        root = CmarkNode(cmark_parser_finish(parser)!)
     }
 
-    deinit { cmark_node_free(root.pointer) }
+    /// All memory goes at once.
+    deinit { shirase_arena_leave() }
 
     /// HTML as cmark renders it, raw HTML included: what must not be in it has to be out of the tree.
-    func html() -> [UInt8] {
-        guard let text = cmark_render_html(root.pointer, CMARK_OPT_UNSAFE) else { return [] }
-        defer { free(text) }
-        return [UInt8](UnsafeRawBufferPointer(start: text, count: strlen(text)))
+    func html<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        body(UnsafeBufferPointer(cString: cmark_render_html(root.pointer, CMARK_OPT_UNSAFE)))
     }
 }
 
@@ -37,51 +42,79 @@ struct CmarkNode: Hashable {
         self.pointer = pointer
     }
 
-    /// A node outside every tree. It belongs to the caller until it is put into one.
-    static func make(_ type: cmark_node_type) -> CmarkNode? { CmarkNode(cmark_node_new(type)) }
+    /// A node outside every tree, made while there is one.
+    static func make(_ type: cmark_node_type) -> CmarkNode {
+        // Never null: where memory is short, the allocator has ended the process already.
+        // swift-format-ignore: NeverForceUnwrap
+        CmarkNode(cmark_node_new_with_mem(type, shirase_arena_allocator())!)
+    }
 
     /// A node that renders as `enter`, its children, `exit`.
-    static func custom(_ type: cmark_node_type, enter: String, exit: String) -> CmarkNode? {
-        guard let node = make(type) else { return nil }
-        cmark_node_set_on_enter(node.pointer, enter)
-        cmark_node_set_on_exit(node.pointer, exit)
+    static func custom(_ type: cmark_node_type, enter: String = "", exit: String = "") -> CmarkNode {
+        let node = make(type)
+        if !enter.isEmpty { cmark_node_set_on_enter(node.pointer, enter) }
+        if !exit.isEmpty { cmark_node_set_on_exit(node.pointer, exit) }
+        return node
+    }
+
+    /// A text outside of every tree.
+    static func text(_ bytes: some Collection<UInt8>) -> CmarkNode {
+        let node = make(CMARK_NODE_TEXT)
+        node.setLiteral(bytes)
         return node
     }
 
     var type: cmark_node_type { cmark_node_get_type(pointer) }
     var next: CmarkNode? { CmarkNode(cmark_node_next(pointer)) }
+    var previous: CmarkNode? { CmarkNode(cmark_node_previous(pointer)) }
     var parent: CmarkNode? { CmarkNode(cmark_node_parent(pointer)) }
     var firstChild: CmarkNode? { CmarkNode(cmark_node_first_child(pointer)) }
+    var lastChild: CmarkNode? { CmarkNode(cmark_node_last_child(pointer)) }
 
-    /// The text of a leaf, empty for other nodes.
-    var literal: String { cmark_node_get_literal(pointer).map { String(cString: $0) } ?? "" }
+    /// The text of a leaf, empty for other nodes. Valid until it is set anew or the node is freed.
+    var literal: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(cString: cmark_node_get_literal(pointer)) }
+    /// As ``literal``.
+    var url: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(cString: cmark_node_get_url(pointer)) }
+    /// As ``literal``.
+    var title: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(cString: cmark_node_get_title(pointer)) }
+    /// As ``literal``.
+    var fenceInfo: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(cString: cmark_node_get_fence_info(pointer)) }
 
-    /// Whether a leaf's text contains another one, byte by byte.
-    func literalContains(_ text: String) -> Bool {
-        cmark_node_get_literal(pointer).map { strstr($0, text) != nil } ?? false
-    }
+    func setLiteral(_ bytes: some Collection<UInt8>) { set(cmark_node_set_literal, bytes) }
+    func setURL(_ bytes: some Collection<UInt8>) { set(cmark_node_set_url, bytes) }
+    func setTitle(_ bytes: some Collection<UInt8>) { set(cmark_node_set_title, bytes) }
+    func setEnter(_ bytes: some Collection<UInt8>) { set(cmark_node_set_on_enter, bytes) }
+    func setExit(_ bytes: some Collection<UInt8>) { set(cmark_node_set_on_exit, bytes) }
+    func setFenceInfo(_ bytes: some Collection<UInt8>) { set(cmark_node_set_fence_info, bytes) }
 
-    var url: String {
-        get { cmark_node_get_url(pointer).map { String(cString: $0) } ?? "" }
-        nonmutating set { cmark_node_set_url(pointer, newValue) }
+    private func set(
+        _ setter: (OpaquePointer, UnsafePointer<CChar>) -> Int32, _ bytes: some Collection<UInt8>
+    ) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count + 1) { buffer in
+            let (_, end) = buffer.update(from: bytes)
+            buffer[end] = 0
+            buffer.withMemoryRebound(to: CChar.self) { text in
+                if let start = text.baseAddress { _ = setter(pointer, start) }
+            }
+        }
     }
 
     /// 1–6
     var headingLevel: Int { Int(cmark_node_get_heading_level(pointer)) }
     /// Counted from 1; 0 where cmark does not know.
     var startLine: Int { Int(cmark_node_get_start_line(pointer)) }
-    /// In bytes, counted from 1.
+    /// In bytes, counted from 1. Of inline nodes, right for texts alone, and on a paragraph's further lines without what stands
+    /// before the text (cmark 0.30).
     var startColumn: Int { Int(cmark_node_get_start_column(pointer)) }
-    /// For nodes that a pass makes, which cmark gives no place: the source's line that they come from; 0 where none was set.
-    var sourceLine: Int {
-        get { Int(bitPattern: cmark_node_get_user_data(pointer)) }
-        nonmutating set { cmark_node_set_user_data(pointer, UnsafeMutableRawPointer(bitPattern: newValue)) }
-    }
-
-    /// Where this node begins, as far as a pass or cmark knows; 0 where neither does.
-    var ownLine: Int { sourceLine > 0 ? sourceLine : isBlock ? startLine : 0 }
-
     var endLine: Int { Int(cmark_node_get_end_line(pointer)) }
+
+    /// What the pass that made this node says of it.
+    var mark: NodeMark? {
+        get { NodeMark(bits: Int(bitPattern: cmark_node_get_user_data(pointer))) }
+        nonmutating set {
+            cmark_node_set_user_data(pointer, UnsafeMutableRawPointer(bitPattern: newValue?.bits ?? 0))
+        }
+    }
 
     var children: [CmarkNode] {
         var children: [CmarkNode] = []
@@ -98,7 +131,21 @@ struct CmarkNode: Hashable {
         return number >= CMARK_NODE_FIRST_BLOCK.rawValue && number <= CMARK_NODE_LAST_BLOCK.rawValue
     }
 
+    /// Whether a node of a type lies above this one, inside the same block.
+    func isInside(_ type: cmark_node_type) -> Bool {
+        var parent = self.parent
+        while let container = parent, !container.isBlock {
+            if container.type == type { return true }
+            parent = container.parent
+        }
+        return false
+    }
+
     func append(_ child: CmarkNode) { cmark_node_append_child(pointer, child.pointer) }
+    func prepend(_ child: CmarkNode) { cmark_node_prepend_child(pointer, child.pointer) }
+    func insert(before sibling: CmarkNode) { cmark_node_insert_before(sibling.pointer, pointer) }
+    func insert(after sibling: CmarkNode) { cmark_node_insert_after(sibling.pointer, pointer) }
+    func takeChildren(of other: CmarkNode) { while let child = other.firstChild { append(child) } }
 
     /// Puts `node` in this one's place, which is freed with all that is below it.
     func replace(with node: CmarkNode) {
@@ -109,26 +156,113 @@ struct CmarkNode: Hashable {
     /// Takes this node with all that is below it out of the tree, and frees it.
     func remove() { cmark_node_free(pointer) }
 
-    /// Every node from this one down, in document order. The tree must keep its shape meanwhile: passes collect nodes first and
-    /// edit then.
-    func walk(_ visit: (CmarkNode) -> Void) {
-        guard let iterator = cmark_iter_new(pointer) else { return }
-        defer { cmark_iter_free(iterator) }
-        while case let event = cmark_iter_next(iterator), event != CMARK_EVENT_DONE {
-            if event == CMARK_EVENT_ENTER, let node = CmarkNode(cmark_iter_get_node(iterator)) { visit(node) }
+    /// Every node from this one down, in document order. What is above and behind the node that is visited must stay as it is.
+    /// - Parameters:
+    ///   - enter: is told of a node before its children; answers whether to visit them.
+    ///   - leave: is told of a node after its children, and of a leaf too.
+    @inline(__always)
+    func walk(enter: (CmarkNode, cmark_node_type) -> Bool, leave: (CmarkNode, cmark_node_type) -> Void) {
+        var node = self
+        while true {
+            let type = node.type
+            if enter(node, type), let child = node.firstChild {
+                node = child
+                continue
+            }
+            leave(node, type)
+            var next = node == self ? nil : node.next
+            while next == nil {
+                guard node != self, let parent = node.parent else { return }
+                node = parent
+                leave(node, node.type)
+                next = node == self ? nil : node.next
+            }
+            guard let found = next else { return }
+            node = found
         }
     }
 
-    /// The text of the inline nodes below. A line end that ``SoftBreakPass`` has left is a space.
+    @inline(__always)
+    func walk(_ enter: (CmarkNode, cmark_node_type) -> Bool) { walk(enter: enter, leave: { _, _ in }) }
+}
+
+extension CmarkNode {
+    /// The text of the inline nodes below, pictures' too; line ends are spaces.
     var plainText: String {
-        var text = ""
-        walk { node in
-            switch node.type {
+        var text: [UInt8] = []
+        walk { node, type in
+            switch type {
             case CMARK_NODE_TEXT, CMARK_NODE_CODE: text += node.literal
-            case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: text += " "
+            case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: text.append(0x20)
             default: break
             }
+            return true
         }
-        return text
+        return String(decoding: text, as: UTF8.self)
     }
+}
+
+extension cmark_node_type {
+    /// Whether nodes of this type hold inline nodes alone.
+    var holdsInlines: Bool { self == CMARK_NODE_PARAGRAPH || self == CMARK_NODE_HEADING }
+}
+
+/// What a pass says of a node that it made, where later passes and facts have to know: what the node is, and a number.
+struct NodeMark {
+    enum Role: Int {
+        /// A text that stands at an offset of the source.
+        case text
+        /// A table's cell, a container's title, a picture's caption, a footnote.
+        case cell, title, caption, footnote
+        /// A container's content, and a question of a FAQ, with its index among the document's components.
+        case note, inseparable, question
+    }
+
+    let role: Role
+    let value: Int
+
+    init(_ role: Role, _ value: Int = 0) {
+        self.role = role
+        self.value = value
+    }
+
+    /// - Parameter bits: 0 where no mark was set.
+    fileprivate init?(bits: Int) {
+        guard bits > 0, let role = Role(rawValue: (bits - 1) & 0xF) else { return nil }
+        self.init(role, (bits - 1) >> 4)
+    }
+
+    fileprivate var bits: Int { (value << 4 | role.rawValue) + 1 }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// A C string's bytes, without its end; none for a null pointer.
+    fileprivate init(cString: UnsafePointer<CChar>?) {
+        guard let cString else {
+            self.init(start: nil, count: 0)
+            return
+        }
+        let count = strlen(cString)
+        self.init(start: UnsafeRawPointer(cString).assumingMemoryBound(to: UInt8.self), count: count)
+    }
+
+    func offset(of byte: UInt8, from start: Int = 0) -> Int? {
+        guard let baseAddress, start < count, let found = memchr(baseAddress + start, Int32(byte), count - start) else {
+            return nil
+        }
+        return UnsafeRawPointer(found) - UnsafeRawPointer(baseAddress)
+    }
+
+    /// The first offset at or after `start` at which `other` begins. Quick where its first byte is rare.
+    func offset(of other: [UInt8], from start: Int = 0) -> Int? {
+        guard let first = other.first else { return nil }
+        var at = start
+        while let found = offset(of: first, from: at), found + other.count <= count {
+            if self[found..<(found + other.count)].elementsEqual(other) { return found }
+            at = found + 1
+        }
+        return nil
+    }
+
+    var string: String { String(decoding: self, as: UTF8.self) }
 }

@@ -1,3 +1,5 @@
+import ShiraseCore
+
 /// Finds footnote definitions (`[^name]: …`) in the lines of a document. cmark would take one for a link definition, so ``Preparation``
 /// makes it a quote that begins with a mark: its paragraphs, lists and tables stay blocks of the same tree, on the same lines.
 struct FootnoteLines {
@@ -12,14 +14,14 @@ struct FootnoteLines {
     private(set) var continuations: [Range<Int>] = []
 
     init(_ bytes: [UInt8]) {
-        guard Self.mayHoldDefinitions(bytes) else { return }
+        guard bytes.contains(UInt8(ascii: "["), before: { $0 == UInt8(ascii: "^") }) else { return }
         var fence = CodeFence()
         var isInside = false
         // An empty line belongs to a definition only if a line of it follows.
         var emptyLines: [Range<Int>] = []
         var at = 0
         while at < bytes.count {
-            let end = bytes[at...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+            let end = bytes.offset(of: UInt8(ascii: "\n"), from: at) ?? bytes.count
             let line = bytes[at..<end]
             let text = line.drop { $0 == UInt8(ascii: " ") }
             let indentation = text.startIndex - at
@@ -41,15 +43,6 @@ struct FootnoteLines {
             }
             at = end + 1
         }
-    }
-
-    private static func mayHoldDefinitions(_ bytes: [UInt8]) -> Bool {
-        var at = 0
-        while let bracket = bytes[at...].firstIndex(of: UInt8(ascii: "[")) {
-            if bracket + 1 < bytes.count, bytes[bracket + 1] == UInt8(ascii: "^") { return true }
-            at = bracket + 1
-        }
-        return false
     }
 
     /// Whether a line goes on with the paragraph before it.

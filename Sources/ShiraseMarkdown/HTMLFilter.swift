@@ -24,7 +24,7 @@ struct HTMLFilter {
     ]
 
     /// Elements that go with what is inside them.
-    private static let wholly: Set<String> = [
+    static let wholly: Set<String> = [
         "script", "style", "iframe", "object", "embed", "applet", "noscript", "template", "textarea", "title", "xmp",
         "noembed", "noframes", "plaintext", "svg", "math", "select", "form",
     ]
@@ -96,12 +96,15 @@ struct HTMLFilter {
     static func isHarmless(address: String) -> Bool {
         // Character references could hide a scheme, and no address needs one but for `&`.
         let plain = address.replacing("&amp;", with: "&")
-        if plain.contains(/&[#a-zA-Z][a-zA-Z0-9]*;/) || plain.contains("&#") { return false }
-        let visible = plain.unicodeScalars.filter { $0.value > 0x20 }
-        guard let colon = visible.firstIndex(of: ":") else { return true }
-        let before = String(String.UnicodeScalarView(visible[..<colon])).lowercased()
-        if before.contains(where: { "/?#".contains($0) }) { return true }
-        return ["http", "https", "mailto", "tel", "sms", "line"].contains(before)
+        if plain.utf8.contains(UInt8(ascii: "&")), plain.contains("&#") || plain.contains(/&[a-zA-Z][a-zA-Z0-9]*;/) {
+            return false
+        }
+        // Browsers pass over control characters, and white space before the address.
+        let visible =
+            plain.utf8.contains { $0 <= 0x20 }
+            ? String(String.UnicodeScalarView(plain.unicodeScalars.filter { $0.value > 0x20 })) : plain
+        guard let scheme = visible.addressScheme else { return true }
+        return ["http", "https", "mailto", "tel", "sms", "line"].contains(scheme)
     }
 }
 

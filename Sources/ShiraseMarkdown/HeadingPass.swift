@@ -1,61 +1,84 @@
 import CCmark
 import ShiraseCore
 
-/// Gives every heading an id made from its text, so that a link to it survives other headings being added. Japanese is kept.
-enum HeadingPass {
-    /// Takes `{#id}` at the end of headings out of the tree: ids that authors have set by hand.
-    static func takeWrittenIDs(_ root: CmarkNode) -> [CmarkNode: String] {
-        var ids: [CmarkNode: String] = [:]
-        var texts: [(node: CmarkNode, literal: String)] = []
-        root.walk { node in
-            // Most headings have none, and a search by pattern is dear.
-            guard node.type == CMARK_NODE_HEADING, let last = CmarkNode(cmark_node_last_child(node.pointer)),
-                last.type == CMARK_NODE_TEXT, last.literalContains("{#"),
-                let match = last.literal.firstMatch(of: /\s*\{#([^\s{}"'<>&]+)\}\s*$/)
-            else { return }
-            ids[node] = String(match.1)
-            texts.append((last, String(last.literal[..<match.range.lowerBound])))
-        }
-        for (node, literal) in texts { cmark_node_set_literal(node.pointer, literal) }
-        return ids
+/// Gives every heading, and every question of a FAQ, an id made from its text, so that a link to it survives others being added. Japanese
+/// is kept.
+struct HeadingPass {
+    /// A heading of the tree, or a question, with its words.
+    struct Heading {
+        let node: CmarkNode
+        let text: String
     }
 
-    /// - Parameter written: the ids that authors have set by hand.
-    static func run(_ root: CmarkNode, _ written: [CmarkNode: String]) -> [MarkdownDocument.Heading] {
-        var nodes: [CmarkNode] = []
-        root.walk { if $0.type == CMARK_NODE_HEADING { nodes.append($0) } }
-        // The page's own landmark has the id `main`; ids set by hand go before those that are made.
-        var taken: Set<String> = Set(written.values).union(["main"])
-        var takenByHand: Set<String> = ["main"]
-        var numbers: [String: Int] = [:]
-        return nodes.map { node in
-            let text = node.plainText.trimmingWhiteSpace
-            let id: String
-            if let hand = written[node], takenByHand.insert(hand).inserted {
-                id = hand
-            } else {
-                id = unique(written[node] ?? text.slugified ?? "section", &taken, &numbers)
+    private(set) var headings: [MarkdownDocument.Heading] = []
+    /// By the question's component.
+    private(set) var questions: [Int: String] = [:]
+
+    /// `{#id}` at the end of a heading, with the white space around it.
+    static func writtenID(_ text: CmarkNode, _ bytes: [UInt8], _ start: Int) -> (id: String, range: Range<Int>)? {
+        guard start + 2 < bytes.count, bytes[start + 1] == UInt8(ascii: "#"), text.next == nil,
+            let parent = text.parent, parent.type == CMARK_NODE_HEADING || parent.mark?.role == .question,
+            let close = bytes[(start + 2)...].firstIndex(where: { $0 <= 0x20 || "{}\"'<>&".utf8.contains($0) }),
+            bytes[close] == UInt8(ascii: "}"), close > start + 2, bytes[(close + 1)...].allSatisfy({ $0 <= 0x20 })
+        else { return nil }
+        let lower = bytes[..<start].lastIndex { $0 > 0x20 }.map { $0 + 1 } ?? 0
+        return (String(decoding: bytes[(start + 2)..<close], as: UTF8.self), lower..<bytes.count)
+    }
+
+    /// - Parameters:
+    ///   - found: headings and questions, in order.
+    ///   - written: the ids that authors have set by hand.
+    init(_ found: [Heading], _ written: [CmarkNode: String]) {
+        var ids = HeadingIDs(written: written.values)
+        headings.reserveCapacity(found.count)
+        for heading in found {
+            let id = ids.id(written[heading.node], heading.text)
+            if let mark = heading.node.mark, mark.role == .question {
+                questions[mark.value] = id
+                continue
             }
-            let heading = MarkdownDocument.Heading(level: node.headingLevel, id: id, text: text)
-            render(node, heading)
-            return heading
+            // cmark renders a heading without attributes; a mark at its beginning tells where the id belongs.
+            let mark = CmarkNode.custom(CMARK_NODE_CUSTOM_INLINE)
+            mark.setEnter(SlotMarker.id(headings.count))
+            heading.node.prepend(mark)
+            headings.append(
+                MarkdownDocument.Heading(level: heading.node.headingLevel, id: id, text: heading.text))
+        }
+    }
+}
+
+/// The ids of a document's headings, each given once. Ids set by hand go before those that are made.
+private struct HeadingIDs {
+    /// The page's own landmark has the id `main`.
+    private var taken: Set<ID> = [ID("main")]
+    private var takenByHand: Set<ID> = []
+    /// The last number that each slug was given, so that many equal headings cost no search.
+    private var numbers: [ID: Int] = [:]
+
+    /// Compared as browsers do, by code points; Swift's own comparison would normalise both first.
+    private struct ID: Hashable {
+        let text: String
+
+        init(_ text: String) { self.text = text }
+
+        static func == (left: ID, right: ID) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
+
+        func hash(into hasher: inout Hasher) {
+            var text = text
+            text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
         }
     }
 
-    /// - Parameter numbers: the last number that each slug was given, so that many equal headings cost no search.
-    private static func unique(_ slug: String, _ taken: inout Set<String>, _ numbers: inout [String: Int]) -> String {
+    init(written: some Sequence<String>) { taken.formUnion(written.lazy.map(ID.init)) }
+
+    mutating func id(_ written: String?, _ text: String) -> String {
+        if let written, written != "main", takenByHand.insert(ID(written)).inserted { return written }
+        let slug = written ?? text.slugified ?? "section"
         var id = slug
-        while !taken.insert(id).inserted {
-            numbers[slug, default: 1] += 1
-            id = "\(slug)-\(numbers[slug, default: 1])"
+        while !taken.insert(ID(id)).inserted {
+            numbers[ID(slug), default: 1] += 1
+            id = "\(slug)-\(numbers[ID(slug), default: 1])"
         }
         return id
-    }
-
-    /// cmark renders a heading without attributes, so a custom block takes its place and its inline nodes.
-    private static func render(_ node: CmarkNode, _ heading: MarkdownDocument.Heading) {
-        let tag = "h\(heading.level)"
-        let block = node.takingInlines(enter: "<\(tag) id=\"\(heading.id.htmlEscaped)\">", exit: "</\(tag)>")
-        if let block { node.replace(with: block) }
     }
 }

@@ -2,43 +2,48 @@ import ShiraseCore
 
 /// Markdown to HTML and facts. Parsing and rendering are cmark's; each extension is one pass over its tree, in its own file.
 public enum Markdown {
+    /// What a site decides about its documents.
+    public struct Options: Sendable, Hashable {
+        /// Whether raw HTML passes unfiltered.
+        public var trustsHTML: Bool
+        /// Whether telephone numbers become links.
+        public var linksTelephones: Bool
+
+        public init(trustsHTML: Bool = false, linksTelephones: Bool = false) {
+            self.trustsHTML = trustsHTML
+            self.linksTelephones = linksTelephones
+        }
+    }
+
     /// Plain CommonMark 0.30, raw HTML included, nothing of Shirase's.
     public static func commonMark(_ bytes: [UInt8]) -> [UInt8] {
-        CmarkTree(parsing: bytes).html()
+        CmarkTree(parsing: bytes).html { Array($0) }
     }
 
     /// - Parameters:
-    ///   - source: the file.
+    ///   - file: the file.
     ///   - body: the part of it that is Markdown, after the front matter.
-    ///   - trustsHTML: whether raw HTML passes unfiltered.
     ///   - language: the text's, for the words that are read out of links back from footnotes.
     public static func document(
-        _ source: SourceFile, body: Range<Int>, trustsHTML: Bool = false, language: String = "ja"
+        _ file: SourceFile, body: Range<Int>, options: Options = Options(), language: String = "ja"
     ) -> MarkdownDocument {
-        let backLabel = { (number: String) in
-            language.hasPrefix("ja") ? "本文の\(number)へ戻る" : "Back to reference \(number)"
-        }
-        let source = MarkdownSource(source, body: body)
-        let tree = CmarkTree(parsing: source.prepared.bytes)
-        let containers = ContainerPass.run(tree.root, source)
+        let source = MarkdownSource(file, body: body)
+        let tree = CmarkTree(parsing: source.prepared.bytes, isUTF8: file.firstInvalidUTF8 == nil)
+        var components = ComponentPass(tree.root, source)
         TablePass.run(tree.root, source)
-        let footnotes = FootnotePass.run(tree.root, source, backLabel: backLabel)
-        AutolinkPass.run(tree.root)
-        StrikethroughPass.run(tree.root)
-        TaskListPass.run(tree.root)
-        RubyPass.run(tree.root, source.helper)
-        let ids = HeadingPass.takeWrittenIDs(tree.root)
-        let sizes = PicturePass.takeSizes(tree.root)
-        if let helper = source.helper { HelperPass.run(tree.root, helper) }
-        PicturePass.makeFigures(tree.root)
-        SoftBreakPass.run(tree.root)
-        let (leadParagraphs, characterCount) = PlainText.collect(tree.root)
-        let headings = HeadingPass.run(tree.root, ids)
-        let rawHTML = trustsHTML ? [] : RawHTMLPass.run(tree.root, source)
-        let references = ReferencePass.run(tree.root, source, sizes)
-        let html = tree.html()
+        var texts = TextPass(
+            source, linksTelephones: options.linksTelephones, footnotes: FootnotePass(tree.root, source))
+        let footnotes = texts.run(tree.root)
+        footnotes.finish(tree.root, language: language)
+        PicturePass.run(tree.root, source)
+        var facts = FactsPass(source, sizes: texts.sizes, trustsHTML: options.trustsHTML)
+        facts.run(tree.root)
+        let headings = HeadingPass(facts.headings, texts.ids)
+        components.finish(questions: headings.questions, misplaced: facts.misplaced)
         return MarkdownDocument(
-            html: SlotMarker.split(html), headings: headings, references: references, leadParagraphs: leadParagraphs,
-            characterCount: characterCount, diagnostics: containers + footnotes + rawHTML)
+            html: tree.html { SlotMarker.split($0, ids: headings.headings.map(\.id)) }, headings: headings.headings,
+            references: facts.references,
+            components: components.components, plainText: facts.plainText(file),
+            diagnostics: components.diagnostics + footnotes.diagnostics + facts.diagnostics)
     }
 }

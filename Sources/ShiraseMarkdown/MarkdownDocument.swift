@@ -7,11 +7,9 @@ public struct MarkdownDocument: Sendable {
     public let headings: [Heading]
     /// Links and pictures; the HTML's slots are indexes into this list.
     public let references: [Reference]
-    /// The text of the paragraphs before the second subject, tables, quotes and lists left out: what a summary may be taken
-    /// from.
-    public let leadParagraphs: [String]
-    /// How many characters a reader reads, white space not counted.
-    public let characterCount: Int
+    /// What templates render; the HTML's components are indexes into this list.
+    public let components: [Component]
+    public let plainText: PlainText
     public let diagnostics: [Diagnostic]
 
     public struct Heading: Sendable, Hashable {
@@ -22,13 +20,37 @@ public struct MarkdownDocument: Sendable {
         public let text: String
     }
 
-    /// The HTML with the addresses as written; those of other schemes than pages, mails and calls are empty.
+    /// A container or a block, which a template renders: `:::note` … `:::`, `::doctor{id=yamada}`.
+    public struct Component: Sendable, Hashable {
+        /// One of ``ComponentKind/templateNames``.
+        public let name: String
+        public let attributes: [String: Value]
+        /// The line that begins it.
+        public let range: SourceRange
+        /// The id of a FAQ's question, unique among the document's headings.
+        public internal(set) var anchor: String?
+
+        public struct Value: Sendable, Hashable {
+            public let text: String
+            public let range: SourceRange
+        }
+    }
+
+    /// What a link to a place of the document may name: the ids of headings and questions.
+    public var anchors: [String] { headings.map(\.id) + components.compactMap(\.anchor) }
+
+    /// The HTML with the addresses as written (those of other schemes than pages, mails and calls are empty), and components as plain
+    /// elements of their class.
     public var fragment: String {
         html.filled { index in
             guard references.indices.contains(index) else { return SlottedHTML.Filling("") }
             let reference = references[index]
             let isHarmless = HTMLFilter.isHarmless(address: reference.destination)
-            return SlottedHTML.Filling(isHarmless ? reference.destination : "", reference.pictureAttributes)
+            return SlottedHTML.Filling(
+                isHarmless ? reference.destination.percentEncodedAddress : "", reference.pictureAttributes)
+        } component: { index, parts in
+            guard components.indices.contains(index) else { return parts.content }
+            return components[index].plainElement(parts)
         }
     }
 
@@ -42,8 +64,8 @@ public struct MarkdownDocument: Sendable {
         /// As written, after Markdown's escapes and entities: `../reserve.md#電話`.
         public let destination: String
         /// A link's text, or a picture's alternative text.
-        public let text: String
-        public let range: SourceRange
+        public internal(set) var text: String
+        public internal(set) var range: SourceRange
         /// A picture's size in CSS pixels, where the author has written it.
         public let width: Int?
         public let height: Int?
@@ -59,58 +81,17 @@ extension MarkdownDocument.Reference {
     }
 }
 
-/// HTML with holes. The pieces alternate: fixed bytes, then the index of a reference whose address belongs there.
-public struct SlottedHTML: Sendable, Hashable {
-    public let pieces: [Piece]
-
-    public enum Piece: Sendable, Hashable {
-        case html([UInt8])
-        case slot(Int)
-    }
-
-    /// What a slot is filled with: the address, and attributes that stand behind it.
-    public struct Filling: Sendable {
-        public let address: String
-        public let attributes: [(name: String, value: String)]
-
-        public init(_ address: String, _ attributes: [(name: String, value: String)] = []) {
-            self.address = address
-            self.attributes = attributes
+extension MarkdownDocument.Component {
+    fileprivate func plainElement(_ parts: SlottedHTML.Parts) -> String {
+        if name == "inseparable" { return parts.content }
+        if name == "question" {
+            return
+                "<details id=\"\(anchor?.htmlEscaped ?? "")\">\n<summary>\(parts.title)</summary>\n\(parts.content)\n</details>"
         }
-    }
-
-    /// The HTML with the filling of each reference in its hole, escaped.
-    public func filled(_ filling: (Int) -> Filling) -> String {
-        var bytes: [UInt8] = []
-        for piece in pieces {
-            switch piece {
-            case .html(let fixed): bytes += fixed
-            case .slot(let index):
-                let filling = filling(index)
-                bytes += filling.address.htmlEscaped.utf8
-                // The quote behind the slot closes the last attribute.
-                for (name, value) in filling.attributes { bytes += "\" \(name)=\"\(value.htmlEscaped)".utf8 }
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
-    }
-}
-
-extension String {
-    /// The text for HTML text and quoted attributes.
-    public var htmlEscaped: String {
-        guard utf8.contains(where: { "&<>\"'".utf8.contains($0) }) else { return self }
-        var escaped = ""
-        for character in unicodeScalars {
-            switch character {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\"": escaped += "&quot;"
-            case "'": escaped += "&#39;"
-            default: escaped.unicodeScalars.append(character)
-            }
-        }
-        return escaped
+        let element = name == "note" || name == "warning" ? "aside" : "div"
+        let data = attributes.sorted { $0.key < $1.key }.map { " data-\($0.key)=\"\($0.value.text.htmlEscaped)\"" }
+        let title = parts.title.isEmpty ? "" : "\n<p class=\"title\">\(parts.title)</p>"
+        let content = parts.content.isEmpty ? "" : "\n\(parts.content)\n"
+        return "<\(element) class=\"\(name)\"\(data.joined())>\(title)\(content)</\(element)>"
     }
 }

@@ -1,61 +1,65 @@
 import CCmark
+import ShiraseCore
 
-/// Sizes behind pictures (`![…](a.jpg){width=600 height=400}`), and figures: a picture that stands alone in its paragraph and has a
-/// title becomes a `figure`, with the title as its caption.
-enum PicturePass {
-    /// In CSS pixels, as written.
-    struct Size {
-        var width: Int?
-        var height: Int?
-    }
+/// A picture's size in CSS pixels, as written behind it: `![…](a.jpg){width=600 height=400}`.
+struct PictureSize {
+    private(set) var width: Int?
+    private(set) var height: Int?
 
-    /// Takes the sizes that authors have written out of the tree.
-    static func takeSizes(_ root: CmarkNode) -> [CmarkNode: Size] {
-        var sizes: [CmarkNode: Size] = [:]
-        for picture in pictures(root) {
-            guard let text = picture.next, text.type == CMARK_NODE_TEXT, let (size, rest) = size(text.literal) else {
-                continue
+    /// The size at the beginning of a text, and where it ends.
+    static func match(_ bytes: [UInt8]) -> (size: PictureSize, end: Int)? {
+        guard bytes.first == UInt8(ascii: "{"), let close = bytes.prefix(80).firstIndex(of: UInt8(ascii: "}")) else {
+            return nil
+        }
+        var size = PictureSize()
+        let parts = bytes[1..<close].split(separator: UInt8(ascii: " "))
+        for part in parts {
+            let pair = part.split(separator: UInt8(ascii: "="), omittingEmptySubsequences: false)
+            guard pair.count == 2, (1...5).contains(pair[1].count),
+                pair[1].allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
+            else { return nil }
+            let value = Int(String(decoding: pair[1], as: UTF8.self))
+            switch String(decoding: pair[0], as: UTF8.self) {
+            case "width": size.width = value
+            case "height": size.height = value
+            default: return nil
             }
-            sizes[picture] = size
-            if rest.isEmpty { text.remove() } else { cmark_node_set_literal(text.pointer, rest) }
         }
-        return sizes
+        return parts.isEmpty ? nil : (size, close + 1)
     }
+}
 
-    static func makeFigures(_ root: CmarkNode) {
-        for picture in pictures(root) { makeFigure(picture) }
-    }
-
-    private static func pictures(_ root: CmarkNode) -> [CmarkNode] {
+/// Figures: a picture that stands alone in its paragraph and has a title becomes a `figure`, with the title as its caption.
+enum PicturePass {
+    static func run(_ root: CmarkNode, _ source: MarkdownSource) {
+        guard source.written.contains(UInt8(ascii: "!"), before: { $0 == UInt8(ascii: "[") }) else { return }
         var pictures: [CmarkNode] = []
-        root.walk { if $0.type == CMARK_NODE_IMAGE { pictures.append($0) } }
-        return pictures
-    }
-
-    /// The size at the beginning of a text, and what follows it.
-    private static func size(_ text: String) -> (Size, rest: String)? {
-        guard let match = text.prefixMatch(of: /\{((?:\s*(?:width|height)=[0-9]{1,5})+)\s*\}/) else { return nil }
-        var size = Size()
-        for part in match.1.split(separator: " ") {
-            let pair = part.split(separator: "=")
-            if pair.first == "width" { size.width = pair.last.flatMap { Int($0) } }
-            if pair.first == "height" { size.height = pair.last.flatMap { Int($0) } }
+        root.walk { node, type in
+            guard type == CMARK_NODE_PARAGRAPH, let picture = node.firstChild, picture.type == CMARK_NODE_IMAGE,
+                picture.next == nil, !picture.title.isEmpty
+            else { return !type.holdsInlines }
+            pictures.append(picture)
+            return false
         }
-        return (size, String(text[match.range.upperBound...]))
+        for picture in pictures { makeFigure(picture, source) }
     }
 
-    private static func makeFigure(_ picture: CmarkNode) {
-        let title = cmark_node_get_title(picture.pointer).map { String(cString: $0) } ?? ""
-        guard !title.isEmpty, let paragraph = picture.parent, paragraph.type == CMARK_NODE_PARAGRAPH,
-            paragraph.firstChild == picture, picture.next == nil,
-            let figure = CmarkNode.custom(CMARK_NODE_CUSTOM_BLOCK, enter: "<figure>", exit: "</figure>"),
-            let content = CmarkNode.custom(
-                CMARK_NODE_CUSTOM_INLINE, enter: "", exit: "\n<figcaption>\(title.htmlEscaped)</figcaption>")
-        else { return }
-        figure.sourceLine = paragraph.startLine
-        cmark_node_set_title(picture.pointer, nil)
+    private static func makeFigure(_ picture: CmarkNode, _ source: MarkdownSource) {
+        guard let paragraph = picture.parent else { return }
+        let figure = CmarkNode.custom(CMARK_NODE_CUSTOM_BLOCK, enter: "<figure>", exit: "</figure>")
+        let content = CmarkNode.custom(CMARK_NODE_CUSTOM_INLINE)
+        let caption = CmarkNode.custom(CMARK_NODE_CUSTOM_INLINE, enter: "\n<figcaption>", exit: "</figcaption>")
+        caption.mark = NodeMark(.caption)
+        let title = Array(picture.title)
+        let text = CmarkNode.text(title)
+        let start = source.offset(line: paragraph.startLine, column: paragraph.startColumn)
+        let restored = source.restored(picture.title)?.bytes ?? title
+        text.mark = NodeMark(.text, source.find(restored, from: start)?.lowerBound ?? start)
+        caption.append(text)
         content.append(picture)
         figure.append(content)
+        figure.append(caption)
+        picture.setTitle([UInt8]())
         paragraph.replace(with: figure)
     }
 }

@@ -1,39 +1,188 @@
-import CCmark
 import ShiraseCore
 
-/// The words of a document, from the tree.
-enum PlainText {
-    /// - Returns: the text of each paragraph of the document's beginning, and the characters of all text, white space not
-    ///   counted.
-    static func collect(_ root: CmarkNode) -> (leadParagraphs: [String], characterCount: Int) {
-        var count = 0
-        root.walk { node in
-            if node.type == CMARK_NODE_TEXT || node.type == CMARK_NODE_CODE {
-                count += node.literal.unicodeScalars.count { !isWhiteSpace($0) }
-            }
+/// The words of a document as a reader reads them, without markup, with a way back to the source: what teasers are made from, and what
+/// rules for contents look at.
+public struct PlainText: Sendable, Hashable {
+    /// The text of all blocks, with a line feed between two.
+    public let utf8: [UInt8]
+    /// Ascending.
+    public let blocks: [Block]
+    private let runs: [Run]
+    private let file: SourceFile
+
+    public struct Block: Sendable, Hashable {
+        public enum Kind: Sendable, Hashable {
+            case heading(level: Int)
+            /// A paragraph that stands in the document itself, or in an `:::inseparable` container.
+            case paragraph
+            /// A list item's, a quote's, a note's (any other container's), a footnote's paragraph.
+            case item, quote, note, footnote
+            /// A container's title, a question of a FAQ, a table's cell, a picture's caption.
+            case title, question, cell, caption
+            /// A block of code, a block of raw HTML.
+            case code, html
         }
-        var lead: [String] = []
-        for node in root.children {
+
+        public let kind: Kind
+        /// Offsets into ``PlainText/utf8``.
+        public let range: Range<Int>
+        /// The same number for all blocks of an `:::inseparable` container.
+        public let inseparable: Int?
+    }
+
+    /// A part of the text and what it was written as.
+    struct Run: Sendable, Hashable {
+        /// Where the run begins; it ends where the next one does.
+        let text: Int32
+        /// Offsets of the file.
+        let source: Int32
+        let sourceEnd: Int32
+        /// Whether the two are the same byte for byte.
+        let isVerbatim: Bool
+    }
+
+    init(utf8: [UInt8], blocks: [Block], runs: [Run], file: SourceFile) {
+        self.utf8 = utf8
+        self.blocks = blocks
+        self.runs = runs
+        self.file = file
+    }
+
+    /// The text of a range of offsets, which are clamped.
+    public func text(_ range: Range<Int>) -> String {
+        String(decoding: utf8[range.clamped(to: 0..<utf8.count)], as: UTF8.self)
+    }
+
+    /// Where a part of the text was written: from its first character to its last, with the markup between them.
+    /// - Parameter range: offsets into ``utf8``.
+    public func source(_ range: Range<Int>) -> SourceRange {
+        let range = range.clamped(to: 0..<utf8.count)
+        guard let first = run(at: range.lowerBound), let last = run(at: max(range.upperBound - 1, range.lowerBound))
+        else { return file.range(0..<0) }
+        let lower = first.isVerbatim ? Int(first.source) + range.lowerBound - Int(first.text) : Int(first.source)
+        let upper = last.isVerbatim ? Int(last.source) + range.upperBound - Int(last.text) : Int(last.sourceEnd)
+        // Footnotes stand behind the text whichever place they were written at.
+        return file.range(min(lower, upper)..<max(lower, upper))
+    }
+
+    /// The runs that stand in the source byte for byte: the text's bytes, and the file's.
+    var verbatimRuns: [(text: ArraySlice<UInt8>, source: ArraySlice<UInt8>)] {
+        runs.filter(\.isVerbatim).map { run in
+            let length = Int(run.sourceEnd - run.source)
+            return (utf8[Int(run.text)..<(Int(run.text) + length)], file.bytes[Int(run.source)..<Int(run.sourceEnd)])
+        }
+    }
+
+    /// The last run that begins at or before an offset.
+    private func run(at offset: Int) -> Run? {
+        var (low, high) = (0, runs.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(runs[middle].text) <= offset { low = middle + 1 } else { high = middle }
+        }
+        return low > 0 ? runs[low - 1] : nil
+    }
+
+    /// How many characters a reader reads: code points, white space not counted.
+    public var characterCount: Int {
+        utf8.withUnsafeBufferPointer { bytes in
+            var count = 0
+            for byte in bytes where byte & 0xC0 != 0x80 && byte > 0x20 { count += 1 }
+            // The ideographic space is the one white space beside ASCII's that Japanese texts have.
+            var at = 0
+            while let found = bytes.offset(of: Array("\u{3000}".utf8), from: at) {
+                count -= 1
+                at = found + 3
+            }
+            return count
+        }
+    }
+
+    /// The paragraphs before the second subject, tables, quotes, notes and lists left out: what a summary may be taken from.
+    public var lead: [Block] {
+        var lead: [Block] = []
+        for block in blocks {
             // A heading after the first words begins another subject; a heading passed over is one that comes before them.
-            if node.type == CMARK_NODE_HEADING, !lead.isEmpty { break }
-            if node.type == CMARK_NODE_PARAGRAPH, !isPicture(node) {
-                let text = node.plainText.trimmingWhiteSpace
-                if !text.isEmpty { lead.append(text) }
-            }
+            if case .heading = block.kind, !lead.isEmpty { break }
+            if block.kind == .paragraph { lead.append(block) }
         }
-        return (lead, count)
+        return lead
     }
 
-    /// Whether a paragraph holds a picture and nothing else: its words are the picture's, not the article's.
-    private static func isPicture(_ paragraph: CmarkNode) -> Bool {
-        paragraph.children.allSatisfy { $0.type == CMARK_NODE_IMAGE || $0.type == CMARK_NODE_SOFTBREAK }
+    /// A sentence of a block. Where a block is inseparable, its sentences stay together.
+    public struct Sentence: Sendable, Hashable {
+        /// With the white space that follows it.
+        public let text: String
+        /// Offsets into ``PlainText/utf8``.
+        public let range: Range<Int>
+        public let block: Block
     }
 
-    /// Unicode's White_Space, without the look-up in its tables.
-    private static func isWhiteSpace(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
-        default: false
+    /// The sentences of a block.
+    /// - Parameter language: a BCP 47 tag.
+    public func sentences(of block: Block, language: String) -> [Sentence] {
+        var start = block.range.lowerBound
+        return TextBoundaries.split(text(block.range), by: .sentence, language: language).map { text in
+            defer { start += text.utf8.count }
+            return Sentence(text: text, range: start..<(start + text.utf8.count), block: block)
         }
+    }
+
+    /// Every sentence, in order; code is none.
+    public func sentences(language: String) -> [Sentence] {
+        blocks.lazy.filter { $0.kind != .code }.flatMap { sentences(of: $0, language: language) }
+    }
+}
+
+/// Collects a document's words while its tree is walked.
+struct PlainTextBuilder {
+    private(set) var utf8: [UInt8] = []
+    private var blocks: [PlainText.Block] = []
+    private var runs: [PlainText.Run] = []
+    private var open: (kind: PlainText.Block.Kind, start: Int, inseparable: Int?)?
+    private let source: MarkdownSource
+
+    init(_ source: MarkdownSource) {
+        self.source = source
+        utf8.reserveCapacity(source.written.count)
+        runs.reserveCapacity(source.prepared.count)
+        blocks.reserveCapacity(source.prepared.count / 2)
+    }
+
+    var isInBlock: Bool { open != nil }
+    /// Where the block begins that is read.
+    var openStart: Int? { open?.start }
+
+    mutating func begin(_ kind: PlainText.Block.Kind, inseparable: Int?) {
+        end()
+        if !utf8.isEmpty { utf8.append(UInt8(ascii: "\n")) }
+        open = (kind, utf8.count, inseparable)
+    }
+
+    /// Ends the block; one without words is none.
+    mutating func end() {
+        guard let block = open else { return }
+        open = nil
+        if utf8.count > block.start {
+            let range = block.start..<utf8.count
+            blocks.append(PlainText.Block(kind: block.kind, range: range, inseparable: block.inseparable))
+        } else if block.start > 0 {
+            utf8.removeLast()
+        }
+    }
+
+    /// - Parameter place: where the bytes were written, offsets of the source; as many as bytes where they stand there as they are.
+    mutating func append(_ bytes: some Collection<UInt8>, from place: Range<Int>) {
+        let file = source.fileOffsets(place)
+        runs.append(
+            PlainText.Run(
+                text: Int32(clamping: utf8.count), source: Int32(clamping: file.lowerBound),
+                sourceEnd: Int32(clamping: file.upperBound), isVerbatim: bytes.count == place.count))
+        utf8 += bytes
+    }
+
+    mutating func finish(_ file: SourceFile) -> PlainText {
+        end()
+        return PlainText(utf8: utf8, blocks: blocks, runs: runs, file: file)
     }
 }

@@ -1,18 +1,35 @@
 import CCmark
+import ShiraseCore
 
 /// `{漢字|かんじ}`: how a word is read, above it. The word alone is the document's text.
 enum RubyPass {
-    /// - Parameter helper: stands behind a bracket that the author has escaped.
-    static func run(_ root: CmarkNode, _ helper: [UInt8]?) {
-        for text in root.texts(containing: "{") where !text.isInside(CMARK_NODE_IMAGE) {
-            text.replaceMatches(of: /\{([^{}|\s][^{}|]*)\|([^{}|\s][^{}|]*)\}/) { match in
-                if let helper, match.1.utf8.starts(with: helper) { return nil }
-                let reading = String(match.2).htmlEscaped
-                let ruby = CmarkNode.custom(
-                    CMARK_NODE_CUSTOM_INLINE, enter: "<ruby>", exit: "<rp>（</rp><rt>\(reading)</rt><rp>）</rp></ruby>")
-                if let base = CmarkNode.text(match.1) { ruby?.append(base) }
-                return ruby
-            }
-        }
+    struct Match {
+        let range: Range<Int>
+        let word: Range<Int>
+        let reading: Range<Int>
+    }
+
+    /// - Parameter helper: stands behind a brace that the author has escaped.
+    static func match(_ bytes: [UInt8], _ start: Int, helper: [UInt8]) -> Match? {
+        guard let bar = end(bytes, start + 1), bytes[bar] == UInt8(ascii: "|"), bar > start + 1,
+            let close = end(bytes, bar + 1), bytes[close] == UInt8(ascii: "}"), close > bar + 1,
+            bytes[start + 1] > 0x20, bytes[bar + 1] > 0x20
+        else { return nil }
+        let word = (start + 1)..<bar
+        if !helper.isEmpty, bytes[word].starts(with: helper) { return nil }
+        return Match(range: start..<(close + 1), word: word, reading: (bar + 1)..<close)
+    }
+
+    static func node(_ match: Match, _ pieces: TextPieces) -> CmarkNode {
+        let reading = String(decoding: pieces.bytes[match.reading], as: UTF8.self).htmlEscaped
+        let ruby = CmarkNode.custom(
+            CMARK_NODE_CUSTOM_INLINE, enter: "<ruby>", exit: "<rp>（</rp><rt>\(reading)</rt><rp>）</rp></ruby>")
+        ruby.append(pieces.textNode(match.word))
+        return ruby
+    }
+
+    /// The next brace or bar.
+    private static func end(_ bytes: [UInt8], _ start: Int) -> Int? {
+        bytes[start...].firstIndex { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "}") }
     }
 }

@@ -2,78 +2,68 @@ import CCmark
 
 /// `~~text~~` as GitHub Flavored Markdown has it, flanked by the amended rules for CJK. A single `~`, which Japanese uses for
 /// ranges (9:00~12:00), stays what it is.
-enum StrikethroughPass {
-    static func run(_ root: CmarkNode) {
-        var containers: [CmarkNode] = []
-        for text in root.texts(containing: "~~") {
-            if let parent = text.parent, containers.last != parent { containers.append(parent) }
-        }
-        for container in containers { run(in: container) }
-    }
-
+struct StrikethroughPass {
     private struct Delimiter {
         let node: CmarkNode
         let canOpen: Bool
         let canClose: Bool
     }
 
-    private static func run(in container: CmarkNode) {
-        var opener: CmarkNode?
-        for delimiter in delimiters(in: container) {
-            if delimiter.canClose, let open = opener {
-                wrap(from: open, to: delimiter.node)
-                opener = nil
-            } else if delimiter.canOpen, opener == nil {
-                opener = delimiter.node
+    private var delimiters: [Delimiter] = []
+
+    /// Makes a run of two signs a node of its own.
+    /// - Parameter helper: stands beside other signs only, so it stands for one.
+    mutating func addDelimiter(_ run: Range<Int>, _ pieces: inout TextPieces, helper: [UInt8]) {
+        let bytes = pieces.bytes
+        func isHelper(_ range: Range<Int>) -> Bool {
+            !helper.isEmpty && range.lowerBound >= 0 && range.upperBound <= bytes.count
+                && bytes[range].elementsEqual(helper)
+        }
+        let before: CJKCharacter.Class? =
+            isHelper((run.lowerBound - helper.count)..<run.lowerBound)
+            ? .punctuation : run.lowerBound > 0 ? CJKCharacter.classBefore(bytes, run.lowerBound) : nil
+        let after: CJKCharacter.Class? =
+            isHelper(run.upperBound..<(run.upperBound + helper.count))
+            ? .punctuation : run.upperBound < bytes.count ? CJKCharacter.classAfter(bytes, run.upperBound) : nil
+        let flanking = CJKCharacter.flanking(
+            before: before ?? pieces.edge(isStart: true), after: after ?? pieces.edge(isStart: false))
+        let node = pieces.textNode(run)
+        pieces.put(node, for: run)
+        delimiters.append(Delimiter(node: node, canOpen: flanking.left, canClose: flanking.right))
+    }
+
+    /// Strikes out what stands between delimiters of the same parent.
+    func finish() {
+        var openers: [CmarkNode: CmarkNode] = [:]
+        for delimiter in delimiters {
+            guard let parent = delimiter.node.parent else { continue }
+            if delimiter.canClose, let opener = openers.removeValue(forKey: parent) {
+                wrap(from: opener, to: delimiter.node)
+            } else if delimiter.canOpen, openers[parent] == nil {
+                openers[parent] = delimiter.node
             }
         }
     }
 
-    /// Parts the container's texts at their delimiters, which become nodes of their own.
-    private static func delimiters(in container: CmarkNode) -> [Delimiter] {
-        var delimiters: [Delimiter] = []
-        for text in container.children where text.type == CMARK_NODE_TEXT && text.literalContains("~~") {
-            let literal = text.literal
-            var nodes: [CmarkNode] = []
-            var plain = literal.startIndex
-            let scalars = literal.unicodeScalars
-            var at = scalars.startIndex
-            while let start = scalars[at...].firstIndex(of: "~") {
-                let end = scalars[start...].firstIndex { $0 != "~" } ?? scalars.endIndex
-                at = end
-                guard scalars.distance(from: start, to: end) == 2 else { continue }
-                if let before = CmarkNode.text(literal[plain..<start]), let node = CmarkNode.text("~~") {
-                    nodes += [before, node]
-                    let previous = start > scalars.startIndex ? scalars[scalars.index(before: start)] : nil
-                    let next = end < scalars.endIndex ? scalars[end] : nil
-                    let flanking = CJKCharacter.flanking(
-                        before: previous.map(CJKCharacter.classify) ?? edge(of: text, isStart: true),
-                        after: next.map(CJKCharacter.classify) ?? edge(of: text, isStart: false))
-                    delimiters.append(Delimiter(node: node, canOpen: flanking.left, canClose: flanking.right))
-                }
-                plain = end
-            }
-            if !nodes.isEmpty, let rest = CmarkNode.text(literal[plain...]) { text.replace(with: nodes + [rest]) }
-        }
-        return delimiters
+    private func wrap(from open: CmarkNode, to close: CmarkNode) {
+        let element = CmarkNode.custom(CMARK_NODE_CUSTOM_INLINE, enter: "<del>", exit: "</del>")
+        while let node = open.next, node != close { element.append(node) }
+        element.insert(after: open)
+        open.remove()
+        close.remove()
     }
+}
 
-    /// What stands beside a text: a line's end, or the sign with which another inline node begins or ends.
-    private static func edge(of text: CmarkNode, isStart: Bool) -> CJKCharacter.Class {
-        let sibling = CmarkNode(isStart ? cmark_node_previous(text.pointer) : cmark_node_next(text.pointer))
-        guard let sibling else { return text.parent?.isBlock == false ? .punctuation : .whiteSpace }
+extension TextPieces {
+    /// What stands beside the text: a line's end, or the sign with which another inline node begins or ends.
+    fileprivate func edge(isStart: Bool) -> CJKCharacter.Class {
+        guard let sibling = isStart ? text.previous : text.next else {
+            return text.parent?.isBlock == false ? .punctuation : .whiteSpace
+        }
         switch sibling.type {
         case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: return .whiteSpace
         case CMARK_NODE_TEXT: return .other
         default: return .punctuation
         }
-    }
-
-    private static func wrap(from open: CmarkNode, to close: CmarkNode) {
-        guard let element = CmarkNode.custom(CMARK_NODE_CUSTOM_INLINE, enter: "<del>", exit: "</del>") else { return }
-        while let node = open.next, node != close { element.append(node) }
-        element.insert(after: open)
-        open.remove()
-        close.remove()
     }
 }

@@ -2,106 +2,102 @@ import CCmark
 import ShiraseCore
 
 /// Tables as GitHub Flavored Markdown writes them. cmark reads one as a paragraph: where a paragraph's second line is a
-/// delimiter row with as many cells as the first, its source lines become a table. Cells are parsed in one document of their own.
+/// delimiter row with as many cells as the first, its source lines become a table. Cells with markup are parsed in one document of
+/// their own.
 enum TablePass {
     static func run(_ root: CmarkNode, _ source: MarkdownSource) {
+        guard source.written.offset(of: UInt8(ascii: "|"), from: 0) != nil else { return }
         var tables: [(paragraph: CmarkNode, rows: TableRows)] = []
-        root.walk { node in
-            if node.type == CMARK_NODE_PARAGRAPH, let rows = TableRows(node, source) { tables.append((node, rows)) }
+        root.walk { node, type in
+            if type == CMARK_NODE_PARAGRAPH, let rows = TableRows(node, source) { tables.append((node, rows)) }
+            return !type.holdsInlines
         }
         guard !tables.isEmpty else { return }
         // All tables' cells are one document, so that the link definitions are read once.
-        let cells = CellTree(tables.flatMap { $0.rows.header + $0.rows.body.flatMap(\.self) }, linkDefinitions(source))
-        var next = 0
-        for (paragraph, rows) in tables { render(paragraph, rows, cells, &next) }
+        var cells = CellTree(tables.lazy.map(\.rows), source)
+        for (paragraph, rows) in tables { paragraph.replace(with: table(rows, &cells)) }
     }
 
-    /// - Parameter next: the number of the table's first cell; moved on to the next table's.
-    private static func render(
-        _ paragraph: CmarkNode, _ rows: TableRows, _ cells: borrowing CellTree, _ next: inout Int
-    ) {
-        guard
-            let table = CmarkNode.custom(
-                CMARK_NODE_CUSTOM_BLOCK, enter: "<div class=\"table\">\n<table>", exit: "</table>\n</div>"),
-            let head = CmarkNode.custom(CMARK_NODE_CUSTOM_BLOCK, enter: "<thead>", exit: "</thead>")
-        else { return }
-        table.append(head)
-        if let row = row(line: paragraph.startLine, tag: "th", rows.alignments, cells, &next) { head.append(row) }
-        if !rows.body.isEmpty, let body = CmarkNode.custom(CMARK_NODE_CUSTOM_BLOCK, enter: "<tbody>", exit: "</tbody>")
-        {
-            // The delimiter row stands between the header and the first row.
-            for number in rows.body.indices {
-                let line = paragraph.startLine + 2 + number
-                if let row = row(line: line, tag: "td", rows.alignments, cells, &next) { body.append(row) }
+    private static func table(_ rows: TableRows, _ cells: inout CellTree) -> CmarkNode {
+        let table = CmarkNode.custom(
+            CMARK_NODE_CUSTOM_BLOCK, enter: "<div class=\"table\">\n<table>", exit: "</table>\n</div>")
+        var body: CmarkNode?
+        for (number, row) in rows.rows.enumerated() {
+            let isHeader = number == 0
+            let node = CmarkNode.custom(CMARK_NODE_CUSTOM_BLOCK, enter: "<tr>", exit: "</tr>")
+            for (cell, alignment) in zip(row, rows.alignments) {
+                let element = CmarkNode.custom(
+                    CMARK_NODE_CUSTOM_INLINE, enter: alignment.tag(isHeader: isHeader),
+                    exit: isHeader ? "</th>" : "</td>")
+                element.mark = NodeMark(.cell)
+                cells.fill(element, cell)
+                node.append(element)
             }
-            table.append(body)
-        }
-        paragraph.replace(with: table)
-    }
-
-    private static func row(
-        line: Int, tag: String, _ alignments: [String?], _ cells: borrowing CellTree, _ next: inout Int
-    ) -> CmarkNode? {
-        let row = CmarkNode.custom(CMARK_NODE_CUSTOM_BLOCK, enter: "<tr>", exit: "</tr>")
-        row?.sourceLine = line
-        for alignment in alignments {
-            let scope = tag == "th" ? " scope=\"col\"" : ""
-            let style = alignment.map { " style=\"text-align:\($0)\"" } ?? ""
-            if let cell = CmarkNode.custom(
-                CMARK_NODE_CUSTOM_INLINE, enter: "<\(tag)\(scope)\(style)>", exit: "</\(tag)>")
-            {
-                cells.move(next, into: cell)
-                row?.append(cell)
-            }
-            next += 1
-        }
-        return row
-    }
-
-    /// The lines that may define link references (`[name]: address`), for the cells, which are parsed apart.
-    private static func linkDefinitions(_ source: MarkdownSource) -> [UInt8] {
-        var definitions: [UInt8] = []
-        for number in 1...max(source.prepared.count, 1) {
-            let line = source.prepared[number].drop { $0 == UInt8(ascii: " ") }
-            if line.first == UInt8(ascii: "["), line.contains(UInt8(ascii: ":")) {
-                definitions += line + [UInt8(ascii: "\n"), UInt8(ascii: "\n")]
+            if isHeader {
+                let head = CmarkNode.custom(CMARK_NODE_CUSTOM_BLOCK, enter: "<thead>", exit: "</thead>")
+                head.append(node)
+                table.append(head)
+            } else {
+                let rest = body ?? CmarkNode.custom(CMARK_NODE_CUSTOM_BLOCK, enter: "<tbody>", exit: "</tbody>")
+                if body == nil { table.append(rest) }
+                body = rest
+                rest.append(node)
             }
         }
-        return definitions
+        return table
     }
 }
 
-/// The cells of a table as text, header first, every row as wide as the header.
+private enum ColumnAlignment {
+    case none, left, center, right
+
+    /// The tag that begins a cell.
+    func tag(isHeader: Bool) -> String {
+        switch (self, isHeader) {
+        case (.none, true): "<th scope=\"col\">"
+        case (.left, true): "<th scope=\"col\" style=\"text-align:left\">"
+        case (.center, true): "<th scope=\"col\" style=\"text-align:center\">"
+        case (.right, true): "<th scope=\"col\" style=\"text-align:right\">"
+        case (.none, false): "<td>"
+        case (.left, false): "<td style=\"text-align:left\">"
+        case (.center, false): "<td style=\"text-align:center\">"
+        case (.right, false): "<td style=\"text-align:right\">"
+        }
+    }
+}
+
+/// A table's rows, the header first, every row as wide as the header.
 private struct TableRows {
-    let header: [[UInt8]]
-    let body: [[[UInt8]]]
+    let rows: [[TableCell]]
+    let alignments: [ColumnAlignment]
     /// Rows are filled up to the header's width, so a few bytes can mean many cells: beyond this it is no table.
     private static let mostCells = 100_000
 
-    /// `left`, `center`, `right` or none, a value per column.
-    let alignments: [String?]
-
     init?(_ paragraph: CmarkNode, _ source: MarkdownSource) {
-        let depth = Self.quoteDepth(paragraph)
-        let numbers = paragraph.startLine...max(paragraph.endLine, paragraph.startLine)
-        let lines = numbers.map { number in
-            // Of the first line cmark knows where the text begins, behind the marks of lists and quotes.
-            number == paragraph.startLine
-                ? Self.trimmed(source.prepared[number].dropFirst(paragraph.startColumn - 1))
-                : Self.content(of: source.prepared[number], depth: depth)
-        }
-        guard lines.count >= 2, lines[1].contains(UInt8(ascii: "-")), lines[0].contains(UInt8(ascii: "|")) else {
+        let first = paragraph.startLine
+        let last = paragraph.endLine
+        let lines = source.prepared
+        // Most paragraphs are none: the second line of a table has dashes and neither letters nor other marks.
+        guard last > first, lines[first + 1].contains(UInt8(ascii: "-")), lines[first].contains(UInt8(ascii: "|"))
+        else {
             return nil
         }
-        guard let alignments = Self.alignments(Self.cells(lines[1])) else { return nil }
-        let header = Self.cells(lines[0])
-        guard header.count == alignments.count, header.count * lines.count <= Self.mostCells else { return nil }
-        self.header = header
+        let depth = Self.quoteDepth(paragraph)
+        // Of the first line cmark knows where the text begins, behind the marks of lists and quotes.
+        let delimiters = Self.cells(Self.content(of: lines[first + 1], depth: depth))
+        let header = Self.cells(Self.trimmed(lines[first].dropFirst(paragraph.startColumn - 1)))
+        guard header.count == delimiters.count, let alignments = Self.alignments(delimiters, lines.bytes),
+            header.count * (last - first + 1) <= Self.mostCells
+        else { return nil }
         self.alignments = alignments
-        body = lines.dropFirst(2).map { line in
-            let cells = Self.cells(line).prefix(alignments.count)
-            return cells + Array(repeating: [], count: alignments.count - cells.count)
+        var rows = [header]
+        if last > first + 1 {
+            for line in (first + 2)...last {
+                let cells = Self.cells(Self.content(of: lines[line], depth: depth)).prefix(alignments.count)
+                rows.append(cells + Array(repeating: TableCell(), count: alignments.count - cells.count))
+            }
         }
+        self.rows = rows
     }
 
     private static func quoteDepth(_ node: CmarkNode) -> Int {
@@ -125,81 +121,156 @@ private struct TableRows {
     }
 
     private static func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        let isSpace: (UInt8) -> Bool = { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
-        let start = line.drop(while: isSpace)
-        guard let last = start.lastIndex(where: { !isSpace($0) }) else { return [] }
-        return start[...last]
+        var line = line.drop(while: isSpace)
+        while let last = line.last, isSpace(last) { line.removeLast() }
+        return line
     }
 
-    /// The text between the bars; `\|` is a bar that belongs to the text.
-    private static func cells(_ line: ArraySlice<UInt8>) -> [[UInt8]] {
-        let bar = UInt8(ascii: "|")
-        let backslash = UInt8(ascii: "\\")
-        var cells: [[UInt8]] = []
-        var cell: [UInt8] = []
-        var rest = line
-        if rest.first == bar { rest = rest.dropFirst() }
-        while let byte = rest.popFirst() {
-            if byte == backslash, rest.first == bar {
-                cell.append(bar)
-                rest.removeFirst()
-            } else if byte == bar {
-                cells.append(Array(trimmed(cell[...])))
-                cell = []
-            } else {
-                cell.append(byte)
+    private static func isSpace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+
+    /// What stands between the bars; `\|` is a bar that belongs to the text.
+    private static func cells(_ line: ArraySlice<UInt8>) -> [TableCell] {
+        var cells: [TableCell] = []
+        var cell = TableCell()
+        var start = line.startIndex + (line.first == UInt8(ascii: "|") ? 1 : 0)
+        var at = start
+        while at < line.endIndex {
+            switch line[at] {
+            case UInt8(ascii: "|"):
+                cell.range = trimmed(line, start..<at)
+                cells.append(cell)
+                (start, cell) = (at + 1, TableCell())
+            case UInt8(ascii: "\\"):
+                cell.isPlain = false
+                if at + 1 < line.endIndex, line[at + 1] == UInt8(ascii: "|") { at += 1 }
+            case UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "["), UInt8(ascii: "]"),
+                UInt8(ascii: "<"), UInt8(ascii: "&"), UInt8(ascii: "!"), 0:
+                cell.isPlain = false
+            default: break
             }
+            at += 1
         }
-        let last = trimmed(cell[...])
-        if !last.isEmpty { cells.append(Array(last)) }
+        cell.range = trimmed(line, start..<line.endIndex)
+        if !cell.range.isEmpty { cells.append(cell) }
         return cells
     }
 
-    private static func alignments(_ cells: [[UInt8]]) -> [String?]? {
-        guard !cells.isEmpty else { return nil }
-        var alignments: [String?] = []
+    private static func trimmed(_ line: ArraySlice<UInt8>, _ range: Range<Int>) -> Range<Int> {
+        var (lower, upper) = (range.lowerBound, range.upperBound)
+        while lower < upper, isSpace(line[lower]) { lower += 1 }
+        while lower < upper, isSpace(line[upper - 1]) { upper -= 1 }
+        return lower..<upper
+    }
+
+    private static func alignments(_ cells: [TableCell], _ bytes: [UInt8]) -> [ColumnAlignment]? {
+        var alignments: [ColumnAlignment] = []
         for cell in cells {
-            let left = cell.first == UInt8(ascii: ":")
-            let right = cell.count > 1 && cell.last == UInt8(ascii: ":")
-            let dashes = cell.dropFirst(left ? 1 : 0).dropLast(right ? 1 : 0)
+            let text = bytes[cell.range]
+            let left = text.first == UInt8(ascii: ":")
+            let right = text.count > 1 && text.last == UInt8(ascii: ":")
+            let dashes = text.dropFirst(left ? 1 : 0).dropLast(right ? 1 : 0)
             guard !dashes.isEmpty, dashes.allSatisfy({ $0 == UInt8(ascii: "-") }) else { return nil }
-            let alignment: String? =
-                switch (left, right) {
-                case (true, true): "center"
-                case (true, false): "left"
-                case (false, true): "right"
-                case (false, false): nil
-                }
-            alignments.append(alignment)
+            alignments.append(left ? right ? .center : .left : right ? .right : .none)
         }
-        return alignments
+        return alignments.isEmpty ? nil : alignments
     }
 }
 
-/// Cells parsed as headings of one document: what stands in a heading is inline text alone, and begins as at a line's start.
-private struct CellTree: ~Copyable {
-    private let tree: CmarkTree
-    private let headings: [CmarkNode]
+/// A cell's text in the prepared source.
+private struct TableCell {
+    var range = 0..<0
+    /// Whether the text is itself in Markdown: nothing in it could be inline markup to cmark.
+    var isPlain = true
+}
 
-    init(_ cells: [[UInt8]], _ definitions: [UInt8]) {
-        let numberSign = UInt8(ascii: "#")
+/// The cells that hold markup, parsed as headings of one document: what stands in a heading is inline text alone, and begins as at a
+/// line's start.
+private struct CellTree: ~Copyable {
+    private let source: MarkdownSource
+    private let tree: CmarkTree?
+    private var next: CmarkNode?
+
+    init(_ tables: some Sequence<TableRows>, _ source: MarkdownSource) {
+        self.source = source
         var bytes: [UInt8] = []
-        for cell in cells {
-            bytes += "# ".utf8
-            bytes += cell
-            // Number signs at the end would be taken for the heading's own.
-            if cell.last == numberSign, cell.dropLast().last != UInt8(ascii: "\\") {
-                bytes.removeLast()
-                bytes += [UInt8(ascii: "\\"), numberSign]
+        for table in tables {
+            for row in table.rows {
+                for cell in row where !cell.isPlain {
+                    bytes += "# ".utf8
+                    bytes += Self.unescaped(source.prepared.bytes[cell.range])
+                    bytes.append(UInt8(ascii: "\n"))
+                }
             }
-            bytes += "\n".utf8
         }
-        tree = CmarkTree(parsing: bytes + "\n".utf8 + definitions)
-        headings = tree.root.children.filter { $0.type == CMARK_NODE_HEADING }
+        guard !bytes.isEmpty else {
+            tree = nil
+            return
+        }
+        let tree = CmarkTree(parsing: bytes + "\n".utf8 + Self.linkDefinitions(source))
+        next = tree.root.firstChild
+        self.tree = consume tree
     }
 
-    func move(_ index: Int, into cell: CmarkNode) {
-        guard index < headings.count else { return }
-        for child in headings[index].children { cell.append(child) }
+    /// Moves a cell's nodes into its element. Cells come in their order.
+    mutating func fill(_ element: CmarkNode, _ cell: TableCell) {
+        let bytes = source.prepared.bytes[cell.range]
+        if cell.isPlain {
+            guard !bytes.isEmpty else { return }
+            let text = CmarkNode.text(bytes)
+            text.mark = NodeMark(.text, source.offset(prepared: bytes.startIndex))
+            element.append(text)
+            return
+        }
+        guard let heading = next else { return }
+        next = heading.next
+        heading.walk { node, type in
+            if type == CMARK_NODE_TEXT {
+                // Columns count from 1, behind the heading's own two signs.
+                let place = Self.escapedOffset(max(node.startColumn - 3, 0), bytes)
+                node.mark = NodeMark(.text, source.offset(prepared: place))
+            }
+            return true
+        }
+        element.takeChildren(of: heading)
+    }
+
+    /// A cell's text without the backslashes before its bars.
+    private static func unescaped(_ cell: ArraySlice<UInt8>) -> [UInt8] {
+        let (bar, backslash, numberSign) = (UInt8(ascii: "|"), UInt8(ascii: "\\"), UInt8(ascii: "#"))
+        var text: [UInt8] = []
+        for (place, byte) in zip(cell.indices, cell) {
+            if byte == backslash, cell[(place + 1)...].first == bar { continue }
+            text.append(byte)
+        }
+        // Number signs at the end would be taken for the heading's own.
+        if text.last == numberSign, text.dropLast().last != backslash {
+            text.removeLast()
+            text += [backslash, numberSign]
+        }
+        return text
+    }
+
+    /// Where an offset of a cell's unescaped text stands in the prepared source.
+    private static func escapedOffset(_ offset: Int, _ cell: ArraySlice<UInt8>) -> Int {
+        var rest = offset
+        for (place, byte) in zip(cell.indices, cell) {
+            if byte == UInt8(ascii: "\\"), cell[(place + 1)...].first == UInt8(ascii: "|") { continue }
+            if rest == 0 { return place }
+            rest -= 1
+        }
+        return cell.endIndex
+    }
+
+    /// The lines that may define link references (`[name]: address`), for the cells, which are parsed apart.
+    private static func linkDefinitions(_ source: MarkdownSource) -> [UInt8] {
+        guard source.written.offset(of: Array("]:".utf8), from: 0) != nil else { return [] }
+        var definitions: [UInt8] = []
+        for number in 1...max(source.prepared.count, 1) {
+            let line = source.prepared[number].drop { $0 == UInt8(ascii: " ") }
+            if line.first == UInt8(ascii: "["), line.contains(UInt8(ascii: ":")) {
+                definitions += line + [UInt8(ascii: "\n"), UInt8(ascii: "\n")]
+            }
+        }
+        return definitions
     }
 }

@@ -2,25 +2,20 @@ import CCmark
 
 /// `- [ ] …` and `- [x] …`: list items with a box that shows whether they are done.
 enum TaskListPass {
-    static func run(_ root: CmarkNode) {
-        var texts: [CmarkNode] = []
-        root.walk { node in
-            guard node.type == CMARK_NODE_ITEM, let paragraph = node.firstChild, paragraph.type == CMARK_NODE_PARAGRAPH,
-                let text = paragraph.firstChild, text.type == CMARK_NODE_TEXT
-            else { return }
-            texts.append(text)
+    /// The box for four bytes at the beginning of a list item.
+    static func match(_ text: CmarkNode, _ bytes: [UInt8]) -> CmarkNode? {
+        guard bytes.count >= 4, bytes[2] == UInt8(ascii: "]"), bytes[3] == UInt8(ascii: " "), text.previous == nil,
+            let paragraph = text.parent, paragraph.type == CMARK_NODE_PARAGRAPH, paragraph.previous == nil,
+            paragraph.parent?.type == CMARK_NODE_ITEM
+        else { return nil }
+        switch bytes[1] {
+        case UInt8(ascii: " "): return box("")
+        case UInt8(ascii: "x"), UInt8(ascii: "X"): return box(" checked=\"\"")
+        default: return nil
         }
-        for text in texts {
-            let literal = text.literal
-            let isDone = literal.hasPrefix("[x] ") || literal.hasPrefix("[X] ")
-            guard isDone || literal.hasPrefix("[ ] ") else { continue }
-            let checked = isDone ? " checked=\"\"" : ""
-            guard
-                let box = CmarkNode.custom(
-                    CMARK_NODE_CUSTOM_INLINE, enter: "<input type=\"checkbox\"\(checked) disabled=\"\" /> ", exit: "")
-            else { continue }
-            box.insert(before: text)
-            cmark_node_set_literal(text.pointer, String(literal.dropFirst(4)))
-        }
+    }
+
+    private static func box(_ checked: String) -> CmarkNode {
+        .custom(CMARK_NODE_CUSTOM_INLINE, enter: "<input type=\"checkbox\"\(checked) disabled=\"\" /> ")
     }
 }

@@ -162,9 +162,11 @@ public struct Syndicator: Sendable {
     }
 
     /// What a teaser may say, in order: the author's text for all platforms, else the description, else the article's beginning.
+    /// Each part stands or goes as a whole.
     private func sentences(_ document: Document) -> [String] {
-        let text =
-            document.frontMatter.sns.text?.value ?? document.frontMatter.description ?? document.summary
+        guard let text = document.frontMatter.sns.text?.value ?? document.frontMatter.description else {
+            return document.summaryParts
+        }
         return TextBoundaries.split(text.trimmingWhiteSpace, by: .sentence, language: document.language)
     }
 

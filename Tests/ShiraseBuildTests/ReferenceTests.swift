@@ -17,13 +17,24 @@ import Testing
 
     @Test func templateReferenceIsCurrent() throws {
         var text = ""
-        for schema in PageSchemas.all + [TeaserView.schema] {
+        for schema in PageSchemas.all + [BlockView.schema, TeaserView.schema] {
             text += "\n#### \(schema.name)\n\n\(schema.summary)\n\n| field | kind | meaning |\n|---|---|---|\n"
             for field in schema.fields {
                 text += "| `\(field.name)` | \(Self.words(field.kind)) | \(field.summary) |\n"
             }
         }
         try compare("template-reference", text + "\n")
+    }
+
+    /// What each addition to CommonMark renders to, in the default theme and with the clinic of ``MarkdownReference``.
+    @Test func markdownReferenceIsCurrent() async throws {
+        let outputs = try await MarkdownReference.render()
+        var text = ""
+        for (example, html) in zip(MarkdownReference.examples, outputs) {
+            text += "\n#### \(example.title)\n\n\(example.explanation)\n\n````markdown\n\(example.markdown)\n````\n"
+            text += "\n````html\n\(html)\n````\n"
+        }
+        try compare("markdown-reference", text + "\n")
     }
 
     private static func words(_ kind: FieldKind) -> String {

@@ -9,7 +9,7 @@ import Testing
     private func html(_ text: String) -> String {
         let file = SourceFile(path: "a.md", text: text)
         let document = Markdown.document(file, body: 0..<file.bytes.count)
-        return document.html.filled { SlottedHTML.Filling(document.references[$0].destination) }
+        return document.html.filled(addresses: document.references.map(\.destination))
     }
 
     @Test(arguments: [
@@ -76,8 +76,10 @@ import Testing
         let all = latin + ["あ", "。", "「", "」", "（", "\u{E0100}", "한", "😀", "\u{FE00}", "[", "](", "<", ">"]
         for _ in 0..<2000 {
             let plain = random(latin, &generator)
-            let document = Preparation(Array(plain.utf8))
-            #expect(document.helper == nil, "seed \(seed): \(plain.debugDescription)")
+            let source = SourceFile(path: "a.md", text: plain)
+            #expect(
+                MarkdownSource(source, body: 0..<source.bytes.count).helper == [],
+                "seed \(seed): \(plain.debugDescription)")
             let mixed = random(all, &generator)
             #expect(
                 !html(mixed).unicodeScalars.contains { $0.properties.generalCategory == .privateUse },

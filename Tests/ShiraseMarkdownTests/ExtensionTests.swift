@@ -11,7 +11,7 @@ import Testing
 
     private func html(_ text: String) -> String {
         let document = document(text)
-        return document.html.filled { SlottedHTML.Filling(document.references[$0].destination) }
+        return document.html.filled(addresses: document.references.map(\.destination))
     }
 
     @Test(arguments: [
@@ -59,7 +59,7 @@ import Testing
     }
 
     @Test func rubyIsTheWordInPlainText() {
-        #expect(document("{内科|ないか}です。").leadParagraphs == ["内科です。"])
+        #expect(document("{内科|ないか}です。").leadTexts == ["内科です。"])
         #expect(document("## {内科|ないか}\n").headings.map(\.id) == ["内科"])
     }
 
@@ -86,6 +86,46 @@ import Testing
     ])
     func autolinksOfOtherShapes(_ text: String, _ expected: String) {
         #expect(html(text) == "<p>\(expected)</p>\n")
+    }
+
+    @Test(arguments: [
+        ("電話は03-0000-0000へ。", "電話は<a href=\"tel:0300000000\">03-0000-0000</a>へ。"),
+        ("0120-000-000", "<a href=\"tel:0120000000\">0120-000-000</a>"),
+        (
+            "090-0000-0000、050-0000-0000",
+            "<a href=\"tel:09000000000\">090-0000-0000</a>、<a href=\"tel:05000000000\">050-0000-0000</a>"
+        ),
+        ("（06）0000-0000", "<a href=\"tel:0600000000\">（06）0000-0000</a>"),
+        ("06(0000)0000です", "<a href=\"tel:0600000000\">06(0000)0000</a>です"),
+        ("０３－００００－００００", "<a href=\"tel:0300000000\">０３－００００－００００</a>"),
+        ("TEL:078-000-0000 FAX", "TEL:<a href=\"tel:0780000000\">078-000-0000</a> FAX"),
+        ("（電話 03-0000-0000）", "（電話 <a href=\"tel:0300000000\">03-0000-0000</a>）"),
+        ("**03-0000-0000**", "<strong><a href=\"tel:0300000000\">03-0000-0000</a></strong>"),
+    ])
+    func telephoneNumbers(_ text: String, _ expected: String) {
+        let file = SourceFile(path: "a.md", text: text)
+        let document = Markdown.document(file, body: 0..<file.bytes.count, options: .init(linksTelephones: true))
+        #expect(document.fragment == "<p>\(expected)</p>\n")
+        // Nobody has asked for them here.
+        #expect(!html(text).contains("<a"))
+    }
+
+    @Test(arguments: [
+        "650-0000", "2026-11-24", "0-0-0", "10-0000-0000", "03-0000-00000", "03-0000-0000-0", "103-0000-0000",
+        "A03-0000-0000", "-03-0000-0000", "+03-0000-0000", "03-000-0000", "03--0000-0000", "000000-000-000", "(03",
+        "03-",
+        "（03）（00）0000-0000", "03-0000-000", "`03-0000-0000`", "０３－００００－００００－０",
+    ])
+    func whatIsNoTelephoneNumber(_ text: String) {
+        let file = SourceFile(path: "a.md", text: text)
+        let document = Markdown.document(file, body: 0..<file.bytes.count, options: .init(linksTelephones: true))
+        #expect(document.references == [])
+    }
+
+    @Test func telephoneNumbersInLinksStay() {
+        let file = SourceFile(path: "a.md", text: "[03-0000-0000](tel:1) ![03-0000-0000](a.png)")
+        let document = Markdown.document(file, body: 0..<file.bytes.count, options: .init(linksTelephones: true))
+        #expect(document.references.map(\.destination) == ["tel:1", "a.png"])
     }
 
     @Test func headingIDsSetByHand() {
@@ -130,7 +170,7 @@ import Testing
     }
 
     @Test func captionsAreNotTheArticlesWords() {
-        #expect(document("![絵](a.jpg \"説明。\")\n\n本文。\n").leadParagraphs == ["本文。"])
+        #expect(document("![絵](a.jpg \"説明。\")\n\n本文。\n").leadTexts == ["本文。"])
     }
 
     @Test func footnotes() {
@@ -176,7 +216,7 @@ import Testing
 
                 """)
         #expect(document.diagnostics.map(\.message.en) == ["there is no footnote `[^d]`"])
-        #expect(document.leadParagraphs == ["初回と二回目、もう一度。", "本文の終わり[^d]と。"])
+        #expect(document.leadTexts == ["初回と二回目、もう一度。", "本文の終わり[^d]と。"])
     }
 
     @Test func aFootnoteThatHangsOnAListIsReported() {
@@ -196,96 +236,5 @@ import Testing
     ])
     func whatOnlyLooksLikeAFootnote(_ text: String, _ expected: String) {
         #expect(document(text).fragment == expected)
-    }
-
-    @Test func containers() {
-        let text = """
-            前の段落
-            :::note 受付の<時間>
-            本文**強調**。
-            :::warning
-            内側。
-            :::
-            :::
-
-            - 項目
-
-              :::steps
-              1. 一
-              2. 二
-              :::
-
-            > :::faq よくある質問
-            > ### 予約は *必要* ですか
-            > はい。
-            >
-            > - リスト
-            >
-            > ### 二つ目
-            >
-            > 答え。
-            > :::
-            """
-        #expect(
-            document(text).fragment == """
-                <p>前の段落</p>
-                <aside class="note">
-                <p class="title">受付の&lt;時間&gt;</p>
-                <p>本文<strong>強調</strong>。</p>
-                <aside class="warning">
-                <p>内側。</p>
-                </aside>
-                </aside>
-                <ul>
-                <li>
-                <p>項目</p>
-                <div class="steps">
-                <ol>
-                <li>一</li>
-                <li>二</li>
-                </ol>
-                </div>
-                </li>
-                </ul>
-                <blockquote>
-                <div class="faq">
-                <p class="title">よくある質問</p>
-                <details>
-                <summary>予約は <em>必要</em> ですか</summary>
-                <p>はい。</p>
-                <ul>
-                <li>リスト</li>
-                </ul>
-                </details>
-                <details>
-                <summary>二つ目</summary>
-                <p>答え。</p>
-                </details>
-                </div>
-                </blockquote>
-
-                """)
-        #expect(document(text).diagnostics == [])
-    }
-
-    @Test(arguments: [
-        (":::note\n文\n", "1:1 this container is not closed"), ("文\n\n:::\n", "3:1 `:::` ends nothing"),
-        (":::nota 題\n文\n:::\n", "1:1 there is no container `:::nota`"),
-        ("- :::note\n\n:::\n", "3:1 `:::` ends nothing"),
-        ("- a\n\n  :::note\n\n:::\n", "3:3 this container is not closed"),
-    ])
-    func brokenContainersAreReported(_ text: String, _ expected: String) {
-        let said = document(text).diagnostics.map { diagnostic in
-            guard case .source(let range) = diagnostic.place else { return diagnostic.message.en }
-            let position = SourcePosition(range)
-            return "\(position.line):\(position.column) \(diagnostic.message.en)"
-        }
-        #expect(said == [expected])
-    }
-
-    @Test(arguments: ["```\n:::note\n```\n", "    :::note\n", "a :::note\n"]) func whatOnlyLooksLikeAContainer(
-        _ text: String
-    ) {
-        #expect(document(text).fragment == String(decoding: Markdown.commonMark(Array(text.utf8)), as: UTF8.self))
     }
 }

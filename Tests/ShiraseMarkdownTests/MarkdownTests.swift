@@ -13,7 +13,7 @@ import Testing
 
     private func html(_ text: String) -> String {
         let document = document(text)
-        return document.html.filled { SlottedHTML.Filling(document.references[$0].destination) }
+        return document.html.filled(addresses: document.references.map(\.destination))
     }
 
     /// Without an extension in it, a document renders as plain CommonMark does.
@@ -40,7 +40,7 @@ import Testing
                 .init(level: 2, id: "section", text: "！"), .init(level: 2, id: "code-と-link", text: "code と link"),
             ])
         #expect(
-            document.html.filled { _ in SlottedHTML.Filling("#") } == """
+            document.html.filled(addresses: document.references.map { _ in "#" }) == """
                 <h1 id="題">題</h1>
                 <h2 id="予約の-方法">予約の <em>方法</em></h2>
                 <h2 id="予約の-方法-2">予約の 方法</h2>
@@ -141,14 +141,14 @@ import Testing
 
     /// What looks like the marker of a slot in the text itself stays text, however it is spelled.
     @Test(arguments: [
-        "shirase-slot:0", "shirase-slot\\:99999999999999999999999", "href=\"shirase-slot:0\"",
-        "&#104;ref=&quot;shirase-slot:0&quot;",
-        "`href=\"shirase-slot:0`",
+        "shirase:~0", "shirase\\:~99999999999999999999999", "href=\"shirase:~0\"",
+        "&#104;ref=&quot;shirase:~0&quot;",
+        "`href=\"shirase:~0`",
     ])
     func slotsAreTheirOwn(_ text: String) {
-        let document = document("# \(text)\n\n\(text) [a](x.md \"\(text.filter { $0 != "\"" })\") <shirase-slot:7>\n")
-        #expect(document.html.pieces.count { if case .slot = $0 { true } else { false } } == 2)
-        #expect(document.references.map(\.destination) == ["x.md", "shirase-slot:7"])
+        let document = document("# \(text)\n\n\(text) [a](x.md \"\(text.filter { $0 != "\"" })\") [b](shirase:~7)\n")
+        #expect(document.html.slots.count == 2)
+        #expect(document.references.map(\.destination) == ["x.md", "shirase:~7"])
     }
 
     @Test func manyEqualHeadingsAreNumbered() {
@@ -173,16 +173,20 @@ import Testing
     @Test func addressesAreEscaped() {
         let document = document("[a](x)\n")
         #expect(
-            document.html.filled { _ in SlottedHTML.Filling("\"><script>&'", [("rel", "\"")]) }
+            document.html.filled { _ in
+                SlottedHTML.Filling("\"><script>&'", [("rel", "\"")])
+            } component: { _, _ in
+                ""
+            }
                 == "<p><a href=\"&quot;&gt;&lt;script&gt;&amp;&#39;\" rel=\"&quot;\">a</a></p>\n")
     }
 
     @Test func leadParagraphsEndAtTheSecondSubject() {
         let lead = document(
             "# 見出し\n\n![絵だけ](a.png)\n\n最初の\n段落 and\nwords。\n\n- リスト\n\n> 引用\n\n二つ目。\n\n## 次\n\n別の話。\n")
-        #expect(lead.leadParagraphs == ["最初の段落 and words。", "二つ目。"])
-        #expect(lead.characterCount == 34)
-        #expect(document("| 表 |\n|----|\n").leadParagraphs == [])
+        #expect(lead.leadTexts == ["最初の段落 and words。", "二つ目。"])
+        #expect(lead.plainText.characterCount == 31)
+        #expect(document("| 表 |\n|----|\n").leadTexts == [])
     }
 
     @Test(arguments: [
@@ -192,7 +196,7 @@ import Testing
     ])
     func oddTextsAreHandled(_ text: String) {
         let document = document(text)
-        _ = document.html.filled { SlottedHTML.Filling(document.references[$0].destination) }
+        _ = document.html.filled(addresses: document.references.map(\.destination))
     }
 
     /// Random texts made of Markdown's signs never crash, and every slot has its reference. `SHIRASE_FUZZ` sets how many.
@@ -213,7 +217,8 @@ import Testing
                 pieces.randomElement(using: &generator) ?? ""
             }.joined()
             let document = document(text)
-            for case .slot(let index) in document.html.pieces {
+            for slot in document.html.slots {
+                guard case .address(let index) = slot.content else { continue }
                 #expect(document.references.indices.contains(index), "seed \(seed): \(text.debugDescription)")
             }
         }

@@ -7,7 +7,7 @@ import Testing
 @Suite struct RawHTMLTests {
     private func document(_ text: String, trustsHTML: Bool = false) -> MarkdownDocument {
         let file = SourceFile(path: "a.md", text: text)
-        return Markdown.document(file, body: 0..<file.bytes.count, trustsHTML: trustsHTML)
+        return Markdown.document(file, body: 0..<file.bytes.count, options: .init(trustsHTML: trustsHTML))
     }
 
     @Test(arguments: [
@@ -39,7 +39,7 @@ import Testing
         ("<a href=\"&#106;avascript:x\">", "<a>", ["href=\"&#106;avascript:x\""]),
         ("<a href=\"javascript&colon;x\">", "<a>", ["href=\"javascript&colon;x\""]),
         ("<img src=\"data:text/html,x\">", "<img>", ["src=\"data:text/html,x\""]),
-        ("<img src=\"shirase-slot:0\">", "<img>", ["src=\"shirase-slot:0\""]),
+        ("<img src=\"shirase:~0\">", "<img>", ["src=\"shirase:~0\""]),
         ("<body>", "", ["<body>"]), ("</main>", "", ["</main>"]), ("<h1>", "", ["<h1>"]),
         ("<!DOCTYPE html>", "", ["<!DOCTYPE html>"]), ("<?php x ?>", "", ["<?php x ?>"]),
         ("<form action=a><input></form>", "", ["<form action=a>"]),
@@ -55,7 +55,7 @@ import Testing
 
     @Test func whatIsDroppedIsSaidWithItsPlace() {
         let document = document("a\n\n<div onclick=\"x\">b</div>\n\n文<b>太</b>字<!-- 注 -->と<script>c</script>。\n")
-        #expect(document.fragment == "<p>a</p>\n<div>b</div>\n<p>文<b>太</b>字とc。</p>\n")
+        #expect(document.fragment == "<p>a</p>\n<div>b</div>\n<p>文<b>太</b>字と。</p>\n")
         #expect(
             document.diagnostics.map { diagnostic in
                 guard case .source(let range) = diagnostic.place else { return diagnostic.message.en }
@@ -67,6 +67,18 @@ import Testing
             ])
     }
 
+    /// What a script holds is no text; where it does not end, the text stays.
+    @Test(arguments: [
+        ("あ<script>*x* `y` [z](a)</script>い", "あい", 0), ("あ<script>*x*い", "あ<em>x</em>い", 0),
+        ("あ<style>a</style><b>い</b><style>b</STYLE>う", "あ<b>い</b>う", 0), ("*<script>a*</script>い", "<em>a</em>い", 0),
+        ("あ<title>い</title>[う](a)", "あ<a href=\"a\">う</a>", 1), ("あ<script>a</b></script>い", "あい", 0),
+    ])
+    func contentGoesWithItsElement(_ text: String, _ expected: String, _ references: Int) {
+        #expect(document(text).fragment == "<p>\(expected)</p>\n")
+        #expect(document(text).references.count == references)
+        #expect(document(text).plainText.text(0..<99).contains("x") == text.contains("*x*い"))
+    }
+
     @Test func trustedHTMLPasses() {
         let text = "<script>a</script>\n\n<b onclick=x>b</b>\n"
         #expect(document(text, trustsHTML: true).fragment == "<script>a</script>\n<p><b onclick=x>b</b></p>\n")
@@ -74,10 +86,10 @@ import Testing
     }
 
     @Test func rawHTMLCannotFillSlots() {
-        let text = "<b data-href=\"shirase-slot:0\" title=' src=\"shirase-slot:0\"'>x</b> [a](b)\n"
+        let text = "<b data-href=\"shirase:~0\" title=' src=\"shirase:~0\"'>x</b> [a](b)\n"
         #expect(
             document(text).fragment
-                == "<p><b data-href=\"shirase-slot:0\" title=\" src=&quot;shirase-slot:0&quot;\">x</b> <a href=\"b\">a</a></p>\n"
+                == "<p><b data-href=\"shirase:~0\" title=\" src=&quot;shirase:~0&quot;\">x</b> <a href=\"b\">a</a></p>\n"
         )
     }
 

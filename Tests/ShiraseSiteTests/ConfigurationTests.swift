@@ -1,5 +1,6 @@
 import ShiraseClinic
 import ShiraseCore
+import ShiraseMarkdown
 import Testing
 
 @testable import ShiraseSite
@@ -115,7 +116,9 @@ import Testing
 
     @Test func summariesAreWholeSentences() {
         func summary(_ paragraphs: [String], _ language: String = "ja") -> String {
-            Summary.make(paragraphs, language: language)
+            let file = SourceFile(path: "a.md", text: paragraphs.joined(separator: "\n\n"))
+            let text = Markdown.document(file, body: 0..<file.bytes.count).plainText
+            return Summary.make(text, language: language).joined().trimmingWhiteSpace
         }
         #expect(summary(["休診します。ご了承ください。"]) == "休診します。ご了承ください。")
         let long = String(repeating: "長", count: 100) + "。"
@@ -125,6 +128,9 @@ import Testing
         #expect(
             summary(["We are closed. Please call us.", "Second."], "en") == "We are closed. Please call us. Second.")
         #expect(summary([]) == "")
+        // An inseparable container stands or goes as a whole.
+        #expect(summary(["一つ目。", ":::inseparable", long, long, ":::"]) == "一つ目。")
+        #expect(summary([":::inseparable", "二つ目。" + long, long, ":::", "次。"]) == "二つ目。" + long + long)
         let veryLong = String(repeating: "長", count: 300) + "。"
         #expect(summary([veryLong + "次。"]) == veryLong)
     }

@@ -1,4 +1,5 @@
 import ShiraseCore
+import ShiraseMarkdown
 
 extension SiteConfiguration {
     /// Reads `site.yml`; what is wrong goes to `sink`.
@@ -28,13 +29,14 @@ extension SiteConfiguration {
         let rawHTML = reader.located("raw_html").flatMap {
             reader.choice($0.value, of: ["filtered", "trusted"], at: $0.range, Message(en: "value", ja: "値"))
         }
+        let telephoneLinks = reader.bool("telephone_links")
         reader.finish()
         guard let title, let baseURL, let calendar else { return nil }
         return SiteConfiguration(
             file: file, title: title, description: description, baseURL: baseURL, languages: languages,
             calendar: calendar, image: image, categories: categories, menus: menus, routes: routes,
             hashtags: hashtags ?? [], articlesPerPage: articlesPerPage ?? 10, articlesPerFeed: articlesPerFeed ?? 20,
-            trustsHTML: rawHTML == "trusted")
+            markdown: Markdown.Options(trustsHTML: rawHTML == "trusted", linksTelephones: telephoneLinks ?? false))
     }
 }
 

@@ -1,4 +1,5 @@
 import ShiraseCore
+import ShiraseMarkdown
 
 /// What `content/site.yml` says: the site's names, address, languages, categories, menus and routes.
 public struct SiteConfiguration: Sendable {
@@ -23,8 +24,8 @@ public struct SiteConfiguration: Sendable {
     /// Articles in a feed.
     public let articlesPerFeed: Int
 
-    /// Whether raw HTML in Markdown passes unfiltered.
-    public let trustsHTML: Bool
+    /// How Markdown is read: `raw_html`, `telephone_links`.
+    public let markdown: Markdown.Options
 
     public var defaultLanguage: String { languages.first ?? "ja" }
 

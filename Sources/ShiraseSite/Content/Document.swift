@@ -11,6 +11,8 @@ public final class Document: Sendable {
     public let sitePath: String
     /// What lists and feeds show: the author's summary, else the description, else the first sentences.
     public let summary: String
+    /// The summary in parts, each of which stands or goes as a whole where a text has to be short.
+    public let summaryParts: [String]
 
     init(
         path: ContentPath, source: SourceFile, frontMatter: FrontMatter, markdown: MarkdownDocument,
@@ -23,9 +25,14 @@ public final class Document: Sendable {
         let slug = frontMatter.slug ?? path.name
         let parts = [path.section, path.kind == .front || path.kind == .section ? nil : slug].compactMap(\.self)
         sitePath = configuration.prefix(path.language) + parts.map { $0 + "/" }.joined()
-        summary =
-            frontMatter.summary ?? frontMatter.description
-            ?? Summary.make(markdown.leadParagraphs, language: path.language)
+        if let written = frontMatter.summary ?? frontMatter.description {
+            summary = written
+            summaryParts = TextBoundaries.split(
+                written.trimmingWhiteSpace, by: .sentence, language: path.language)
+        } else {
+            summaryParts = Summary.make(markdown.plainText, language: path.language)
+            summary = summaryParts.joined().trimmingWhiteSpace
+        }
     }
 
     public var language: String { path.language }
@@ -38,7 +45,7 @@ public final class Document: Sendable {
     /// (400–600), and 1,000 letters (some 200 words) in other scripts.
     public var readingMinutes: Int {
         let perMinute = language.hasPrefix("ja") ? 500 : 1000
-        return max(1, (markdown.characterCount + perMinute - 1) / perMinute)
+        return max(1, (markdown.plainText.characterCount + perMinute - 1) / perMinute)
     }
 
     /// What a build at a moment does with it.
@@ -88,7 +95,7 @@ public struct DocumentReader: Sendable {
             return Result(document: nil, diagnostics: sink.diagnostics)
         }
         let text = Markdown.document(
-            file, body: split.body, trustsHTML: configuration.trustsHTML, language: path.language)
+            file, body: split.body, options: configuration.markdown, language: path.language)
         sink.add(contentsOf: text.diagnostics)
         guard let frontMatter = FrontMatter.load(file, split.yaml, path.kind, vocabulary, sink) else {
             return Result(document: nil, diagnostics: sink.diagnostics)

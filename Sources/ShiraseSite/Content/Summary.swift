@@ -1,26 +1,50 @@
 import ShiraseCore
+import ShiraseMarkdown
 
 /// A summary from an article's own sentences, whole ones only.
 enum Summary {
-    /// The most characters, unless the first sentence alone is longer.
+    /// The most characters, unless the first part alone is longer.
     static let advisedLength = 120
 
-    /// - Parameter paragraphs: the article's, from the first.
-    static func make(_ paragraphs: [String], language: String) -> String {
-        var summary = ""
-        for paragraph in paragraphs {
-            for sentence in TextBoundaries.split(paragraph, by: .sentence, language: language) {
-                if !summary.isEmpty, summary.count + sentence.trimmingWhiteSpace.count > advisedLength {
-                    return summary.trimmingWhiteSpace
-                }
-                summary += sentence
-            }
+    /// - Returns: the parts of the summary, each of which stands or goes as a whole: a sentence, or all sentences of an `:::inseparable`
+    ///   container. White space between them is theirs.
+    static func make(_ text: PlainText, language: String) -> [String] {
+        var summary: [String] = []
+        var length = 0
+        for part in parts(text, language) {
+            let own = part.text.trimmingWhiteSpace
+            if !summary.isEmpty, length + own.count > advisedLength { return summary }
+            summary.append(part.text)
+            length += part.text.count
             // A paragraph without a full stop (a caption, a lead-in to a list) does not run into the next one.
-            if let last = summary.trimmingWhiteSpace.last, !"。．.！？!?」』".contains(last) {
-                return summary.trimmingWhiteSpace
-            }
-            if language != "ja" { summary += " " }
+            if part.endsParagraph, let last = own.last, !"。．.！？!?」』".contains(last) { return summary }
         }
-        return summary.trimmingWhiteSpace
+        return summary
+    }
+
+    private struct Part {
+        var text: String
+        var endsParagraph: Bool
+    }
+
+    private static func parts(_ text: PlainText, _ language: String) -> [Part] {
+        var parts: [Part] = []
+        var group: Int?
+        for block in text.lead {
+            let sentences = text.sentences(of: block, language: language)
+            for (index, sentence) in sentences.enumerated() {
+                let endsParagraph = index == sentences.count - 1
+                // Japanese puts no space between sentences.
+                let written = sentence.text + (endsParagraph && language != "ja" ? " " : "")
+                if let inseparable = block.inseparable, inseparable == group {
+                    parts[parts.count - 1].text += written
+                    parts[parts.count - 1].endsParagraph = endsParagraph
+                } else {
+                    parts.append(Part(text: written, endsParagraph: endsParagraph))
+                }
+                group = block.inseparable
+            }
+        }
+        return parts
     }
 }

@@ -1,5 +1,6 @@
 import ShiraseClinic
 import ShiraseCore
+import ShiraseMarkdown
 
 /// What front matter names must exist: categories, people, templates, pictures. Drafts are checked too, so that a mistake shows
 /// before the day of publication.
@@ -60,7 +61,55 @@ public struct DocumentChecks: Sendable {
                         hint: Message(en: "say in words what it shows", ja: "見えない方のために、何の画像かを言葉で書いてください")))
             }
         }
+        for component in document.markdown.components { check(component, sink) }
         return sink.diagnostics
+    }
+
+    /// What a block shows must be there; a page with an empty block would say less than its author thinks.
+    private func check(_ component: MarkdownDocument.Component, _ sink: DiagnosticSink) {
+        func missing(_ key: String, _ example: Message) {
+            sink.add(
+                .error(
+                    "block.no-data",
+                    Message(
+                        en: "`::\(component.name)` shows `\(key)` of clinic.yml, which is not written there",
+                        ja: "`::\(component.name)` に表示する `\(key)` が clinic.yml に書かれていません"),
+                    at: .source(component.range), hint: example))
+        }
+        switch component.name {
+        case "hours" where clinic?.timetable == nil:
+            missing("sessions", Message(en: "write `sessions` and `grid`", ja: "clinic.yml に sessions と grid を書いてください"))
+        case "reserve" where clinic?.reservation == nil && clinic?.telephone == nil:
+            missing(
+                "reservation",
+                Message(en: "write `reservation` or `telephone`", ja: "clinic.yml に reservation か telephone を書いてください"))
+        case "line-friend" where clinic?.line == nil:
+            missing(
+                "line",
+                Message(en: "write `line: https://lin.ee/…`", ja: "clinic.yml に line: https://lin.ee/… を書いてください"))
+        case "map" where clinic?.map == nil:
+            missing("map", Message(en: "write `map: https://…`", ja: "clinic.yml に map: https://… を書いてください"))
+        case "doctor":
+            let doctors = clinic?.people.filter(\.isDoctor).map(\.id) ?? []
+            guard let id = component.attributes["id"], !doctors.contains(id.text) else { return }
+            sink.add(
+                unknown(
+                    Located(id.text, id.range), doctors, Message(en: "doctor", ja: "医師の id（clinic.yml の doctors）"),
+                    id: "block.unknown-value"))
+        case "youtube":
+            guard let id = component.attributes["id"], id.text.wholeMatch(of: /[A-Za-z0-9_-]{11}/) == nil else {
+                return
+            }
+            sink.add(
+                .error(
+                    "block.video",
+                    Message(en: "`\(id.text)` is no YouTube id", ja: "「\(id.text)」は YouTube の動画 ID の形ではありません"),
+                    at: .source(id.range),
+                    hint: Message(
+                        en: "copy the eleven characters behind `v=` in the video's address",
+                        ja: "動画のアドレスの「v=」の後にある11文字を写してください")))
+        default: break
+        }
     }
 
     /// An article without a category goes to no platform, which is more often forgotten than meant.
@@ -80,9 +129,11 @@ public struct DocumentChecks: Sendable {
                     ja: "「categories: […]」を書いてください。告知しない記事なら「sns: {announce: false}」と書いてください")))
     }
 
-    private func unknown(_ value: Located<String>, _ names: [String], _ what: Message) -> Diagnostic {
+    private func unknown(
+        _ value: Located<String>, _ names: [String], _ what: Message, id: String = "front-matter.unknown-value"
+    ) -> Diagnostic {
         .error(
-            "front-matter.unknown-value",
+            id,
             Message(en: "unknown \(what.en) `\(value.value)`", ja: "「\(value.value)」という\(what.ja)はありません"),
             at: .source(value.range), hint: Diagnostic.meant(names, value.value))
     }

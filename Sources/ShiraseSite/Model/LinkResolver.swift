@@ -41,8 +41,9 @@ public struct LinkResolver: Sendable {
 
         /// Whether it leads to a page of another host.
         func isExternal(_ baseURL: BaseURL) -> Bool {
-            guard let host = text.prefixMatch(of: /https?:\/\/[^\/?#]*/) else { return false }
-            return host.0 != baseURL.origin
+            guard text.hasPrefix("https://") || text.hasPrefix("http://") else { return false }
+            let rest = text.dropFirst(baseURL.origin.count)
+            return !text.hasPrefix(baseURL.origin) || !(rest.first.map { "/?#".contains($0) } ?? true)
         }
 
         public func absolute(_ baseURL: BaseURL) -> String { isSitePath ? baseURL.origin + text : text }
@@ -65,14 +66,12 @@ public struct LinkResolver: Sendable {
         _ sink: DiagnosticSink
     ) -> Address {
         let text = link.value
-        if let scheme = text.prefixMatch(of: /[A-Za-z][A-Za-z0-9+.\-]*:/) {
-            return external(text, String(scheme.0.dropLast().lowercased()), link, sink)
-        }
+        if let scheme = text.addressScheme { return external(text, scheme, link, sink) }
         if text.hasPrefix("//") { return external("https:" + text, "https", link, sink) }
         let (path, suffix) = Self.split(text)
         if path.isEmpty {
             checkAnchor(suffix, document, link, sink)
-            return Address(text: suffix.percentEncodedFragment, isSitePath: false)
+            return Address(text: suffix.percentEncodedAddress, isSitePath: false)
         }
         let decoded = (path.removingPercentEncoding ?? path).precomposedStringWithCanonicalMapping
         let target = decoded.hasPrefix("/") ? nil : (file.parentPath ?? "").appendingPath(decoded).normalizedPath
@@ -80,7 +79,7 @@ public struct LinkResolver: Sendable {
             return address(of: other, suffix, link, sink)
         }
         if let target, let site = assets[target] {
-            return Address(text: baseURL.path(site) + suffix.percentEncodedFragment, isSitePath: true)
+            return Address(text: baseURL.path(site) + suffix.percentEncodedAddress, isSitePath: true)
         }
         if let target, unpublishedFiles.contains(target), !published.contains(file) {
             // A draft shows its own picture: both wait for the same day.
@@ -90,7 +89,7 @@ public struct LinkResolver: Sendable {
             let written = String(decoded.dropFirst())
             for site in [written, written + "/"] where sitePaths.contains(site) {
                 if let document = bySitePath[site] { return address(of: document, suffix, link, sink) }
-                return Address(text: baseURL.path(site) + suffix.percentEncodedFragment, isSitePath: true)
+                return Address(text: baseURL.path(site) + suffix.percentEncodedAddress, isSitePath: true)
             }
         }
         report(text, decoded, file, isPicture, link, sink)
@@ -121,14 +120,14 @@ public struct LinkResolver: Sendable {
             return Address(text: baseURL.path(fallback), isSitePath: true)
         }
         checkAnchor(suffix, other, link, sink)
-        return Address(text: baseURL.path(other.sitePath) + suffix.percentEncodedFragment, isSitePath: true)
+        return Address(text: baseURL.path(other.sitePath) + suffix.percentEncodedAddress, isSitePath: true)
     }
 
     private func checkAnchor(_ suffix: String, _ document: Document?, _ link: Located<String>, _ sink: DiagnosticSink) {
         guard let hash = suffix.firstIndex(of: "#"), let document else { return }
         let written = String(suffix[suffix.index(after: hash)...])
         let anchor = (written.removingPercentEncoding ?? written).precomposedStringWithCanonicalMapping
-        let ids = document.markdown.headings.map(\.id)
+        let ids = document.markdown.anchors
         guard !anchor.isEmpty, !ids.contains(anchor) else { return }
         sink.add(
             .error(
@@ -154,7 +153,7 @@ public struct LinkResolver: Sendable {
                     hint: Message(en: "use https:, mailto: or tel:", ja: "https:、mailto:、tel: のどれかで書いてください")))
             return Address(text: "", isSitePath: false)
         }
-        return Address(text: text, isSitePath: false)
+        return Address(text: text.percentEncodedAddress, isSitePath: false)
     }
 
     private func report(
@@ -194,18 +193,5 @@ public struct LinkResolver: Sendable {
             folder = folder.dropFirst()
         }
         return (folder.map { _ in ".." } + target.map(String.init)).joined(separator: "/")
-    }
-}
-
-extension String {
-    /// `?…#…` with what an address may not hold percent-encoded.
-    var percentEncodedFragment: String {
-        unicodeScalars.reduce(into: "") { text, scalar in
-            if scalar.isASCII, scalar.value > 0x20, !"\"<>\\^`{|}".unicodeScalars.contains(scalar) {
-                text.unicodeScalars.append(scalar)
-            } else {
-                text += String(scalar).percentEncodedPath
-            }
-        }
     }
 }

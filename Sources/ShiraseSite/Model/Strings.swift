@@ -6,12 +6,15 @@ public struct Strings: Sendable {
     /// The texts, by key.
     public let texts: [String: String]
     private let weekdays: [String]
+    /// For tables; the whole names where there are no short ones.
+    private let shortWeekdays: [String]
     private let months: [String]
 
     /// The keys that Shirase itself shows or fills in.
     static let required = [
         "language_name", "date_format", "month_format", "address_format", "home", "categories", "tags", "archives",
         "not_found", "head_title", "page_title", "author_title", "reading_time", "sns_profile_link", "sns_more",
+        "open", "closed", "holiday", "time_span", "time_from", "time_until",
     ]
 
     public static func load(_ file: SourceFile, language: String, _ sink: DiagnosticSink) -> Strings? {
@@ -20,13 +23,15 @@ public struct Strings: Sendable {
         else { return nil }
         for key in required { _ = reader.required(key, reader.string(key)) }
         let weekdays = names(reader, "weekdays", count: 7)
+        let shortWeekdays = reader.entry("weekdays_short") == nil ? weekdays : names(reader, "weekdays_short", count: 7)
         let months = names(reader, "months", count: 12)
         var texts: [String: String] = [:]
-        for entry in reader.allEntries() where entry.key != "weekdays" && entry.key != "months" {
+        for entry in reader.allEntries() where !["weekdays", "weekdays_short", "months"].contains(entry.key) {
             texts[entry.key] = entry.value.isNull ? "" : reader.string(entry.value, entry.key)
         }
-        guard let weekdays, let months else { return nil }
-        return Strings(language: language, texts: texts, weekdays: weekdays, months: months)
+        guard let weekdays, let shortWeekdays, let months else { return nil }
+        return Strings(
+            language: language, texts: texts, weekdays: weekdays, shortWeekdays: shortWeekdays, months: months)
     }
 
     private static func names(_ reader: MappingReader, _ key: String, count: Int) -> [String]? {
@@ -44,6 +49,9 @@ public struct Strings: Sendable {
     public func fill(_ key: String, _ values: [String: String]) -> String {
         values.reduce(texts[key] ?? "") { $0.replacing("{\($1.key)}", with: $1.value) }
     }
+
+    /// - Parameter number: from Sunday, 0–6.
+    func shortWeekday(_ number: Int) -> String { shortWeekdays.indices.contains(number) ? shortWeekdays[number] : "" }
 
     public func date(_ moment: Moment) -> String {
         // `weekday` is 0–6, `month` 1–12, and the lists have 7 and 12 names.

@@ -45,6 +45,7 @@ struct ClinicView: View {
     let clinic: Clinic
     let address: String?
     let access: String?
+    let timetable: TimetableView?
     let doctors: [PersonView]
 
     static let schemaName = "Clinic"
@@ -59,6 +60,7 @@ struct ClinicView: View {
         .text("reservation", "The address of the reservation system.") { $0.clinic.reservation },
         .text("line", "The friend link on LINE.") { $0.clinic.line },
         .text("map", "A map on the web.") { $0.clinic.map },
+        .object("timetable", "The ordinary week.") { $0.timetable },
         .list("doctors", "The doctors.") { $0.doctors },
     ]
 
@@ -77,6 +79,7 @@ struct ClinicView: View {
                 ]
             ).trimmingWhiteSpace
         }
+        timetable = clinic.timetable.map { TimetableView($0, strings, fallback: fallback) }
         access = clinic.access?.text(language, fallback: fallback)
         self.doctors = doctors
     }

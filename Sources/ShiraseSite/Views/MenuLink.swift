@@ -10,7 +10,7 @@ enum MenuLink {
         guard let name = item.name[language] else { return nil }
         let hash = item.link.value.firstIndex(of: "#") ?? item.link.value.endIndex
         let file = "content/" + item.link.value[..<hash]
-        let anchor = item.link.value[hash...].description.percentEncodedFragment
+        let anchor = item.link.value[hash...].description.percentEncodedAddress
         guard file.hasSuffix(".md"),
             let path = try? ContentPath(file, languages: site.configuration.languages)
         else {

@@ -97,6 +97,7 @@ public struct PageRenderer: Sendable {
     public func html(of document: Document, absolute: Bool = false) -> String {
         let addresses = addresses[document.path.file] ?? []
         let references = document.markdown.references
+        let components = document.markdown.components
         return document.markdown.html.filled { index in
             // Every slot has its address: both come from the document's list of references. Trusted raw HTML may name a slot
             // that does not exist.
@@ -106,7 +107,22 @@ public struct PageRenderer: Sendable {
             return SlottedHTML.Filling(
                 absolute ? self.absolute(address, in: document) : address.text,
                 rel + references[index].pictureAttributes)
+        } component: { index, parts in
+            guard components.indices.contains(index) else { return parts.content }
+            return block(components[index], parts, document.language)
         }
+    }
+
+    /// A container or a block as its template renders it. Checks have reported a missing template, and data that is not there.
+    private func block(
+        _ component: MarkdownDocument.Component, _ parts: SlottedHTML.Parts, _ language: String
+    ) -> String {
+        guard let shared = shared[language] ?? shared[site.configuration.defaultLanguage] else { return parts.content }
+        let view = BlockView(
+            component, parts, language: language, doctor: component.attributes["id"].flatMap { shared.people[$0.text] },
+            clinic: shared.clinic, strings: shared.texts, assets: assets)
+        // cmark ends the line behind a block.
+        return (templates.render(BlockView.template(component.name), view) ?? parts.content).trimmingWhiteSpace
     }
 
     /// An address as a feed needs it: a link to a heading of the same page has the page before it.

@@ -1,0 +1,357 @@
+import CCmark
+import ShiraseCore
+
+/// The last walk over the tree, when every other pass has done its work: it reads the document's facts (words, headings, links, pictures),
+/// and on the way takes out what only passes need (helpers), joins lines as Japanese wants it, filters raw HTML, and puts slots in the
+/// place of addresses.
+struct FactsPass {
+    private let source: MarkdownSource
+    private let sizes: [CmarkNode: PictureSize]
+    private let trustsHTML: Bool
+    private var aligner: SourceAligner
+    private var plain: PlainTextBuilder
+    private var softBreaks = SoftBreaks()
+    /// What surrounds the node that is visited.
+    private var contexts: [PlainText.Block.Kind] = []
+    private var inseparable: Int?
+    /// Where the block begins that cmark has found the texts in.
+    private var block = BlockPlace()
+    /// Where the source has been read to: behind the last text, or where the block begins.
+    private var cursor = 0
+    private var openReferences: [OpenReference] = []
+    /// The text of the picture that is visited.
+    private var alternative: [UInt8]?
+    /// Whether the block that is visited holds a picture.
+    private var holdsPicture = false
+    /// Nodes that go when the walk has ended.
+    private var removed: [CmarkNode] = []
+    /// The end tag of an element that goes with what is inside of it, while that is passed over.
+    private var skippedTo: CmarkNode?
+    /// Elements that were found not to end, so that each is looked for once.
+    private var unclosed: Set<OpenElement> = []
+
+    private(set) var headings: [HeadingPass.Heading] = []
+    private(set) var references: [MarkdownDocument.Reference] = []
+    private(set) var diagnostics: [Diagnostic] = []
+    /// Lines of components that stand inside of other text.
+    private(set) var misplaced: [Int] = []
+
+    private struct OpenElement: Hashable {
+        let parent: CmarkNode
+        let name: String
+    }
+
+    private struct OpenReference {
+        let index: Int
+        let url: [UInt8]
+        /// Where its words begin, in the plain text.
+        let start: Int
+        /// Where it begins in the source.
+        let cursor: Int
+        var holdsPicture = false
+    }
+
+    init(_ source: MarkdownSource, sizes: [CmarkNode: PictureSize], trustsHTML: Bool) {
+        self.source = source
+        self.sizes = sizes
+        self.trustsHTML = trustsHTML
+        aligner = SourceAligner(source)
+        plain = PlainTextBuilder(source)
+    }
+
+    mutating func run(_ root: CmarkNode) {
+        root.walk { node, type in
+            if let end = skippedTo, node != end {
+                removed.append(node)
+                return false
+            }
+            skippedTo = nil
+            enter(node, type)
+            return true
+        } leave: { node, type in
+            if skippedTo == nil { leave(node, type) }
+        }
+        for node in removed { node.remove() }
+    }
+
+    mutating func plainText(_ file: SourceFile) -> PlainText { plain.finish(file) }
+
+    private mutating func enter(_ node: CmarkNode, _ type: cmark_node_type) {
+        switch type {
+        case CMARK_NODE_TEXT: readText(node)
+        case CMARK_NODE_SOFTBREAK: if alternative == nil { softBreaks.meet(node, after: plain) }
+        case CMARK_NODE_LINEBREAK:
+            joinLines(nil)
+            appendSpace()
+        case CMARK_NODE_CODE: readCode(node)
+        case CMARK_NODE_PARAGRAPH:
+            begin(contexts.last ?? .paragraph, node)
+        case CMARK_NODE_HEADING:
+            begin(.heading(level: node.headingLevel), node)
+        case CMARK_NODE_LINK: openReference(node)
+        case CMARK_NODE_IMAGE:
+            joinLines(nil)
+            openReference(node)
+            alternative = []
+        case CMARK_NODE_ITEM: contexts.append(.item)
+        case CMARK_NODE_BLOCK_QUOTE: contexts.append(.quote)
+        case CMARK_NODE_HTML_INLINE:
+            joinLines(nil)
+            readHTML(node)
+        case CMARK_NODE_HTML_BLOCK:
+            place(node)
+            readWords(of: readHTML(node), node)
+        case CMARK_NODE_CODE_BLOCK: readCodeBlock(node)
+        case CMARK_NODE_CUSTOM_BLOCK, CMARK_NODE_CUSTOM_INLINE: enterCustom(node)
+        default: break
+        }
+    }
+
+    private mutating func leave(_ node: CmarkNode, _ type: cmark_node_type) {
+        switch type {
+        case CMARK_NODE_PARAGRAPH: end()
+        case CMARK_NODE_HEADING: endHeading(node)
+        case CMARK_NODE_LINK: closeReference(node)
+        case CMARK_NODE_IMAGE: closePicture(node)
+        case CMARK_NODE_ITEM, CMARK_NODE_BLOCK_QUOTE: contexts.removeLast()
+        case CMARK_NODE_CUSTOM_BLOCK, CMARK_NODE_CUSTOM_INLINE: leaveCustom(node)
+        default: break
+        }
+    }
+
+    private mutating func enterCustom(_ node: CmarkNode) {
+        guard let mark = node.mark else { return }
+        switch mark.role {
+        case .cell: begin(.cell, nil)
+        case .question: begin(.question, nil)
+        case .title: begin(.title, nil)
+        case .caption: begin(.caption, nil)
+        case .footnote: contexts.append(.footnote)
+        case .note: contexts.append(.note)
+        case .inseparable: inseparable = inseparable ?? mark.value
+        case .text: break
+        }
+    }
+
+    private mutating func leaveCustom(_ node: CmarkNode) {
+        guard let mark = node.mark else { return }
+        switch mark.role {
+        case .cell, .title, .caption: end()
+        case .question: endHeading(node)
+        case .footnote, .note: contexts.removeLast()
+        case .inseparable: if inseparable == mark.value { inseparable = nil }
+        case .text: break
+        }
+    }
+
+    // MARK: Blocks
+
+    private mutating func begin(_ kind: PlainText.Block.Kind, _ node: CmarkNode?) {
+        plain.begin(kind, inseparable: inseparable)
+        softBreaks.reset()
+        holdsPicture = false
+        if let node { place(node) } else { block = BlockPlace() }
+    }
+
+    private mutating func end() {
+        joinLines(nil)
+        plain.end()
+    }
+
+    private mutating func endHeading(_ node: CmarkNode) {
+        let start = plain.openStart ?? plain.utf8.count
+        headings.append(HeadingPass.Heading(node: node, text: words(from: start, of: node)))
+        end()
+    }
+
+    /// Goes on reading the source where a block begins; nodes that a pass has made have no place.
+    private mutating func place(_ node: CmarkNode) {
+        block = BlockPlace(node)
+        if block.line > 0 { cursor = source.offset(line: block.line, column: block.column) }
+    }
+
+    // MARK: Words
+
+    private mutating func readText(_ node: CmarkNode) {
+        if let restored = restored(node.literal, isCode: false) { node.setLiteral(restored) }
+        let literal = node.literal
+        guard !literal.isEmpty else { return }
+        if alternative != nil {
+            alternative?.append(contentsOf: literal)
+            cursor = aligner.alignment(of: node, literal, in: block).offset(of: literal.count)
+            return
+        }
+        joinLines(literal)
+        switch aligner.alignment(of: node, literal, in: block) {
+        case .verbatim(let start):
+            plain.append(literal, from: start..<(start + literal.count))
+            cursor = start + literal.count
+        case .runs(let runs):
+            for run in runs {
+                plain.append(UnsafeBufferPointer(rebasing: literal[run.text]), from: run.source)
+                cursor = run.source.upperBound
+            }
+        }
+    }
+
+    private mutating func readCode(_ node: CmarkNode) {
+        if let restored = restored(node.literal, isCode: true) { node.setLiteral(restored) }
+        let literal = node.literal
+        if alternative != nil {
+            alternative?.append(contentsOf: literal)
+            return
+        }
+        joinLines(literal)
+        // Line ends have become spaces: such code is looked for no further than its first line.
+        let found = source.find(Array(literal), from: cursor)
+        plain.append(literal, from: found ?? cursor..<cursor)
+        cursor = found?.upperBound ?? cursor
+    }
+
+    private mutating func readCodeBlock(_ node: CmarkNode) {
+        if let restored = restored(node.literal, isCode: true) { node.setLiteral(restored) }
+        if let restored = restored(node.fenceInfo, isCode: true) { node.setFenceInfo(restored) }
+        begin(.code, node)
+        // The words begin below the fence.
+        if CodeFence.run(source.written[min(cursor, source.written.count)...].prefix(3)) != nil {
+            cursor = source.offset(line: node.startLine + 1, column: 1)
+        }
+        for line in node.literal.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: true) {
+            if plain.openStart != plain.utf8.count { plain.append([UInt8(ascii: "\n")], from: cursor..<cursor) }
+            let found = source.find(Array(line), from: cursor)
+            plain.append(line, from: found ?? cursor..<cursor)
+            cursor = found?.upperBound ?? cursor
+        }
+        end()
+    }
+
+    private mutating func appendSpace() {
+        if alternative != nil {
+            alternative?.append(0x20)
+        } else if plain.isInBlock {
+            plain.append([0x20], from: cursor..<cursor)
+        }
+    }
+
+    /// Decides about the line end before a text, or before something else.
+    private mutating func joinLines(_ next: UnsafeBufferPointer<UInt8>?) {
+        guard let join = softBreaks.join(next) else { return }
+        switch join.kind {
+        case .nothing: removed.append(join.node)
+        case .space:
+            let space = CmarkNode.text([0x20])
+            space.insert(after: join.node)
+            removed.append(join.node)
+            appendSpace()
+        case .lineEnd: appendSpace()
+        }
+    }
+
+    /// The text that was read since `start`; where a picture stands in it, with the picture's.
+    private func words(from start: Int, of node: CmarkNode) -> String {
+        if holdsPicture { return node.plainText.trimmingWhiteSpace }
+        var words = plain.utf8[start...].drop { $0 <= 0x20 }
+        while let last = words.last, last <= 0x20 { words.removeLast() }
+        return String(decoding: words, as: UTF8.self)
+    }
+
+    // MARK: Links and pictures
+
+    private mutating func openReference(_ node: CmarkNode) {
+        if let restored = restored(node.url, isCode: false) { node.setURL(restored) }
+        if let restored = restored(node.title, isCode: false) { node.setTitle(restored) }
+        let url = Array(node.url)
+        openReferences.append(
+            OpenReference(index: references.count, url: url, start: plain.utf8.count, cursor: cursor))
+        references.append(
+            MarkdownDocument.Reference(
+                kind: node.type == CMARK_NODE_LINK ? .link : .picture,
+                destination: String(decoding: url, as: UTF8.self),
+                text: "", range: source.range(cursor..<cursor), width: sizes[node]?.width, height: sizes[node]?.height))
+        node.setURL(SlotMarker.address(references.count - 1))
+    }
+
+    private mutating func closeReference(_ node: CmarkNode) {
+        guard let open = openReferences.popLast() else { return }
+        references[open.index].text =
+            open.holdsPicture ? node.plainText : String(decoding: plain.utf8[open.start...], as: UTF8.self)
+        locate(open)
+    }
+
+    private mutating func closePicture(_ node: CmarkNode) {
+        guard let open = openReferences.popLast() else { return }
+        references[open.index].text = String(decoding: alternative ?? [], as: UTF8.self)
+        alternative = nil
+        holdsPicture = true
+        if let last = openReferences.indices.last { openReferences[last].holdsPicture = true }
+        locate(open)
+    }
+
+    /// cmark does not say where an address stands: behind the words, or, without brackets, as the words.
+    private mutating func locate(_ open: OpenReference) {
+        guard !open.url.isEmpty else { return }
+        if let behind = source.find(open.url, from: cursor), behind.lowerBound - cursor < 8 {
+            references[open.index].range = source.range(behind)
+            cursor = behind.upperBound
+        } else {
+            // The words themselves, or a definition (`[name]: address`) anywhere below.
+            let found = source.find(open.url, from: open.cursor)
+            references[open.index].range = source.range(found ?? open.cursor..<max(cursor, open.cursor))
+        }
+    }
+
+    // MARK: Raw HTML
+
+    /// - Returns: what may stay.
+    @discardableResult
+    private mutating func readHTML(_ node: CmarkNode) -> String {
+        if let restored = restored(node.literal, isCode: false) { node.setLiteral(restored) }
+        let literal = node.literal.string
+        let (kept, dropped) = RawHTMLPass.filter(literal)
+        if trustsHTML { return kept }
+        for text in dropped {
+            let found = source.find(Array(text.utf8), from: cursor) ?? cursor..<cursor
+            diagnostics.append(RawHTMLPass.diagnostic(text, source.range(found)))
+            cursor = found.upperBound
+        }
+        if kept.isBlank {
+            removed.append(node)
+            if let name = RawHTMLPass.whollyDropped(node), let parent = node.parent {
+                let element = OpenElement(parent: parent, name: name)
+                guard !unclosed.contains(element) else { return kept }
+                skippedTo = RawHTMLPass.end(of: name, behind: node)
+                if skippedTo == nil { unclosed.insert(element) }
+            }
+        } else if kept != literal {
+            node.setLiteral(kept.utf8)
+        }
+        return kept
+    }
+
+    /// The words of a block of HTML: what stands between its tags.
+    private mutating func readWords(of html: String, _ node: CmarkNode) {
+        begin(.html, node)
+        let bytes = Array(html.utf8)
+        for part in bytes.split(separator: UInt8(ascii: "<")) {
+            let isTag = part.startIndex > 0
+            guard let first = isTag ? part.firstIndex(of: UInt8(ascii: ">")).map({ $0 + 1 }) : part.startIndex else {
+                continue
+            }
+            for word in part[first...].split(whereSeparator: { $0 <= 0x20 }) {
+                if plain.openStart != plain.utf8.count { appendSpace() }
+                let found = source.find(Array(word), from: cursor)
+                plain.append(word, from: found ?? cursor..<cursor)
+                cursor = found?.upperBound ?? cursor
+            }
+        }
+        end()
+    }
+
+    // MARK: Helpers
+
+    private mutating func restored(_ text: UnsafeBufferPointer<UInt8>, isCode: Bool) -> [UInt8]? {
+        guard let restored = source.restored(text) else { return nil }
+        if !isCode { misplaced += restored.components }
+        return restored.bytes
+    }
+}

@@ -1,0 +1,109 @@
+/// HTML with holes for what only the whole site knows: addresses of links and pictures, and components, which templates render.
+public struct SlottedHTML: Sendable, Hashable {
+    /// The fixed parts.
+    let bytes: [UInt8]
+    /// Ascending; components are nested properly.
+    let slots: [Slot]
+
+    /// How many bytes the fixed parts have.
+    public var fixedCount: Int { bytes.count }
+
+    struct Slot: Sendable, Hashable {
+        /// Where it stands in ``SlottedHTML/bytes``.
+        let offset: Int
+        let content: Content
+
+        enum Content: Sendable, Hashable {
+            /// The address of a reference, by its index.
+            case address(Int)
+            /// A component begins, and its title; by its index.
+            case begin(Int)
+            /// Its title ends, and its content begins.
+            case content(Int)
+            case end(Int)
+        }
+    }
+
+    /// What an address' slot is filled with: the address, and attributes that stand behind it.
+    public struct Filling: Sendable {
+        public let address: String
+        public let attributes: [(name: String, value: String)]
+
+        public init(_ address: String, _ attributes: [(name: String, value: String)] = []) {
+            self.address = address
+            self.attributes = attributes
+        }
+    }
+
+    /// A component's HTML, filled already.
+    public struct Parts: Sendable {
+        public let title: String
+        public let content: String
+    }
+
+    /// The HTML with every slot filled.
+    /// - Parameters:
+    ///   - address: of a reference, by its index; escaped here.
+    ///   - component: a component's markup, by its index; what stands inside comes first.
+    public func filled(_ address: (Int) -> Filling, component: (Int, Parts) -> String) -> String {
+        // What is open: the document itself, then each component that has begun, in its parts.
+        var open = [OpenParts()]
+        open[0].content.reserveCapacity(bytes.count + slots.count * 64)
+        var copied = 0
+        func add(_ added: some Collection<UInt8>) { open[open.count - 1].append(added) }
+        for slot in slots {
+            add(bytes[copied..<slot.offset])
+            copied = slot.offset
+            switch slot.content {
+            case .address(let index):
+                let filling = address(index)
+                add(filling.address.htmlEscaped.utf8)
+                // The quote behind the slot closes the last attribute.
+                for (name, value) in filling.attributes { add("\" \(name)=\"\(value.htmlEscaped)".utf8) }
+            case .begin: open.append(OpenParts(isInTitle: true))
+            case .content: open[open.count - 1].isInTitle = false
+            case .end(let index):
+                guard open.count > 1, let parts = open.popLast() else { continue }
+                add(component(index, Parts(title: Self.text(parts.title), content: Self.text(parts.content))).utf8)
+            }
+        }
+        add(bytes[copied...])
+        return String(decoding: open[0].content, as: UTF8.self)
+    }
+
+    private struct OpenParts {
+        var isInTitle = false
+        var title: [UInt8] = []
+        var content: [UInt8] = []
+
+        mutating func append(_ bytes: some Collection<UInt8>) {
+            if isInTitle { title += bytes } else { content += bytes }
+        }
+    }
+
+    /// Without the line ends that cmark puts around blocks.
+    private static func text(_ bytes: [UInt8]) -> String {
+        var bytes = bytes.drop { $0 == UInt8(ascii: "\n") }
+        while bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+extension String {
+    /// The text for HTML text and quoted attributes.
+    public var htmlEscaped: String {
+        guard utf8.contains(where: { "&<>\"'".utf8.contains($0) }) else { return self }
+        var escaped = ""
+        for character in unicodeScalars {
+            switch character {
+            case "&": escaped += "&amp;"
+            case "<": escaped += "&lt;"
+            case ">": escaped += "&gt;"
+            case "\"": escaped += "&quot;"
+            case "'": escaped += "&#39;"
+            default: escaped.unicodeScalars.append(character)
+            }
+        }
+        return escaped
+    }
+}
