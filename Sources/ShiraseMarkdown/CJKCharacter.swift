@@ -15,6 +15,7 @@ enum CJKCharacter {
         var isCJK: Bool { self == .cjk || self == .cjkPunctuation }
     }
 
+    /// What a character is to cmark, CJK told apart.
     static func classify(_ scalar: Unicode.Scalar) -> Class {
         let value = scalar.value
         switch value {
@@ -35,29 +36,42 @@ enum CJKCharacter {
         }
     }
 
-    /// The class of what stands before an offset; a variation selector belongs to the character before it, U+FE0F makes it an emoji.
+    /// The class of what stands before an offset. A variation selector belongs to the character before it, but for U+FE0F, which makes
+    /// that an emoji; an ideographic one stands behind ideographs only.
     static func classBefore(_ bytes: [UInt8], _ offset: Int) -> Class {
-        var end = offset
-        while let scalar = UTF8Scalar.last(of: bytes, before: end) {
-            guard (0xFE00...0xFE0E).contains(scalar.value) else { return classify(scalar) }
-            end -= 3
+        guard let last = UTF8Scalar.last(of: bytes, before: offset) else { return .whiteSpace }
+        switch last.value {
+        case 0xE0100...0xE01EF: return .cjk
+        case 0xFE00...0xFE0E:
+            guard let base = UTF8Scalar.last(of: bytes, before: offset - 3) else { return .other }
+            // Quotation marks in their full-width forms.
+            if last.value == 0xFE01, [0x2018, 0x2019, 0x201C, 0x201D].contains(base.value) { return .cjkPunctuation }
+            return classify(base)
+        default: return classify(last)
         }
-        return .whiteSpace
     }
 
     static func classAfter(_ bytes: [UInt8], _ offset: Int) -> Class {
         UTF8Scalar.first(of: bytes, from: offset).map(classify) ?? .whiteSpace
     }
 
-    /// East Asian Width wide, full-width or half-width, or of the script Hangul, and no emoji (Unicode 15); with the ideographic
-    /// variation selectors, which belong to the character before them.
+    /// East Asian Width wide, full-width or half-width, or of the script Hangul, and no emoji (Unicode 16, as the amendments' list of
+    /// ranges has it, 2026-11).
     static func isCJK(_ value: UInt32) -> Bool {
         switch value {
-        case 0x1100...0x11FF, 0x20A9, 0x2329...0x232A, 0x2E80...0x303E, 0x3041...0x4DBF, 0x4E00...0xA4CF,
-            0xA960...0xA97F, 0xAC00...0xD7FF, 0xF900...0xFAFF, 0xFE10...0xFE19, 0xFE30...0xFE6F, 0xFF01...0xFFDC,
-            0xFFE0...0xFFEE, 0x16FE0...0x18DFF, 0x1AFF0...0x1B2FF, 0x1F200, 0x1F202, 0x1F210...0x1F219,
-            0x1F21B...0x1F22E, 0x1F230...0x1F231, 0x1F237, 0x1F23B, 0x1F240...0x1F248, 0x1F260...0x1F265,
-            0x20000...0x3FFFD, 0xE0100...0xE01EF:
+        case 0x1100...0x11FF, 0x20A9, 0x2329...0x232A, 0x2630...0x2637, 0x268A...0x268F, 0x2E80...0x2E99,
+            0x2E9B...0x2EF3,
+            0x2F00...0x2FD5, 0x2FF0...0x303E, 0x3041...0x3096, 0x3099...0x30FF, 0x3105...0x312F, 0x3131...0x318E,
+            0x3190...0x31E5, 0x31EF...0x321E, 0x3220...0x3247, 0x3250...0xA48C, 0xA490...0xA4C6, 0xA960...0xA97C,
+            0xAC00...0xD7A3, 0xD7B0...0xD7C6, 0xD7CB...0xD7FB, 0xF900...0xFAFF, 0xFE10...0xFE19, 0xFE30...0xFE52,
+            0xFE54...0xFE66, 0xFE68...0xFE6B, 0xFF01...0xFFBE, 0xFFC2...0xFFC7, 0xFFCA...0xFFCF, 0xFFD2...0xFFD7,
+            0xFFDA...0xFFDC, 0xFFE0...0xFFE6, 0xFFE8...0xFFEE:
+            true
+        case 0x16FE0...0x16FE4, 0x16FF0...0x16FF6, 0x17000...0x18CD5, 0x18CFF...0x18D1E, 0x18D80...0x18DF2,
+            0x1AFF0...0x1AFF3, 0x1AFF5...0x1AFFB, 0x1AFFD...0x1AFFE, 0x1B000...0x1B122, 0x1B132, 0x1B150...0x1B152,
+            0x1B155, 0x1B164...0x1B167, 0x1B170...0x1B2FB, 0x1D300...0x1D356, 0x1D360...0x1D376, 0x1F200, 0x1F202,
+            0x1F210...0x1F219, 0x1F21B...0x1F22E, 0x1F230...0x1F231, 0x1F237, 0x1F23B, 0x1F240...0x1F248,
+            0x1F260...0x1F265, 0x20000...0x3FFFD:
             true
         default: false
         }
@@ -72,7 +86,7 @@ enum CJKCharacter {
         }
     }
 
-    /// Whether a delimiter run between two characters may open and close, by the amended rules of flanking.
+    /// Whether a delimiter run between two characters is left-flanking and right-flanking, by the amended rules.
     static func flanking(before: Class, after: Class) -> (left: Bool, right: Bool) {
         let left =
             after != .whiteSpace
@@ -90,6 +104,16 @@ enum CJKCharacter {
         let right =
             before != .whiteSpace && (!before.isPunctuation || after == .whiteSpace || after.isPunctuation)
         return (left, right)
+    }
+
+    /// Whether a run of `_`, which has to stand outside of words, may open and close emphasis.
+    static func underscores(
+        _ flanking: (left: Bool, right: Bool), before: Class, after: Class
+    ) -> (opens: Bool, closes: Bool) {
+        (
+            flanking.left && (!flanking.right || before.isPunctuation),
+            flanking.right && (!flanking.left || after.isPunctuation)
+        )
     }
 }
 

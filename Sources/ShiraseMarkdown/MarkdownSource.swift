@@ -71,7 +71,7 @@ final class MarkdownSource {
         var at = 0
         while true {
             restored.bytes += UnsafeBufferPointer(rebasing: text[at..<found])
-            at = found + helper.count
+            at = found + helperLength(UnsafeBufferPointer(rebasing: text[found...]))
             if let (index, end) = ComponentPass.commentNumber(text, at), components.indices.contains(index),
                 restored.bytes.suffix(4).elementsEqual("<!--".utf8)
             {
@@ -85,6 +85,13 @@ final class MarkdownSource {
         }
         restored.bytes += UnsafeBufferPointer(rebasing: text[at...])
         return restored
+    }
+
+    /// How many bytes of a text are helpers, from its beginning on.
+    func helperLength(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+        guard !helper.isEmpty, text.starts(with: helper) else { return 0 }
+        let punctuation = Preparation.punctuation(helper)
+        return text.starts(with: punctuation) ? punctuation.count : helper.count
     }
 
     struct Restored {

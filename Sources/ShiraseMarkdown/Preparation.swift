@@ -3,7 +3,8 @@ import ShiraseCore
 /// A document's bytes as cmark gets them: helper characters stand where cmark has to see another neighbour than the author wrote.
 ///
 /// - Beside a run of `*` between punctuation and CJK, so that emphasis opens and closes as the amended rules say. For `_` the
-///   amended rules and CommonMark's agree.
+///   amended rules and CommonMark's agree, but behind a punctuation mark with a variation selector: there cmark has to see punctuation,
+///   and gets a comma behind two helpers.
 /// - Behind a backslash-escaped sign of Shirase's own extensions (`\~`, `\[`, `\{`), so that it can still be told from one that is not
 ///   escaped.
 /// - In the comments that stand for the lines of containers and blocks (``ComponentLines``, ``ComponentPass``).
@@ -35,7 +36,10 @@ struct Preparation {
             return
         }
         let helper = Self.helper(original)
-        var replacements = places.map { Replacement(range: $0..<$0, bytes: helper) }
+        var replacements = places.map { place in
+            Replacement(
+                range: place.offset..<place.offset, bytes: place.isPunctuation ? Self.punctuation(helper) : helper)
+        }
         if hasNUL {
             let replacement = Array("\u{FFFD}".utf8)
             replacements += original.indices.lazy.filter { original[$0] == 0 }.map {
@@ -75,25 +79,43 @@ struct Preparation {
         let bytes: [UInt8]
     }
 
-    /// Where helpers have to stand: offsets before which one is put, ascending.
-    private static func places(_ bytes: [UInt8]) -> [Int] {
-        var places: [Int] = []
+    /// What cmark sees as punctuation. Two helpers stand nowhere else.
+    static func punctuation(_ helper: [UInt8]) -> [UInt8] { helper + helper + [UInt8(ascii: ",")] }
+
+    /// An offset before which a helper has to stand.
+    private struct Place {
+        let offset: Int
+        var isPunctuation = false
+    }
+
+    /// Ascending, each offset once.
+    private static func places(_ bytes: [UInt8]) -> [Place] {
+        var places: [Place] = []
+        addPlaces(around: UInt8(ascii: "*"), bytes, &places)
+        addPlaces(around: UInt8(ascii: "_"), bytes, &places)
         var at = 0
-        while let start = bytes.offset(of: UInt8(ascii: "*"), from: at) {
+        while let backslash = bytes.offset(of: UInt8(ascii: "\\"), from: at) {
+            if backslash + 1 < bytes.count, "~[{".utf8.contains(bytes[backslash + 1]) {
+                places.append(Place(offset: backslash + 2))
+            }
+            at = backslash + 2
+        }
+        guard places.count > 1 else { return places }
+        places.sort { ($0.offset, $0.isPunctuation ? 0 : 1) < ($1.offset, $1.isPunctuation ? 0 : 1) }
+        return places.indices.filter { $0 == 0 || places[$0].offset != places[$0 - 1].offset }.map { places[$0] }
+    }
+
+    private static func addPlaces(around sign: UInt8, _ bytes: [UInt8], _ places: inout [Place]) {
+        var at = 0
+        while let start = bytes.offset(of: sign, from: at) {
             at = start + 1
             // What is escaped is no delimiter.
             if isEscaped(bytes, start) { continue }
-            while at < bytes.count, bytes[at] == UInt8(ascii: "*") { at += 1 }
-            addPlace(run: start..<at, bytes, &places)
+            while at < bytes.count, bytes[at] == sign { at += 1 }
+            if sign == UInt8(ascii: "*") || endsInVariationSelector(bytes, start) {
+                if let place = place(run: start..<at, bytes) { places.append(place) }
+            }
         }
-        let count = places.count
-        at = 0
-        while let backslash = bytes.offset(of: UInt8(ascii: "\\"), from: at) {
-            if backslash + 1 < bytes.count, "~[{".utf8.contains(bytes[backslash + 1]) { places.append(backslash + 2) }
-            at = backslash + 2
-        }
-        if places.count > count, count > 0 { places.sort() }
-        return places
     }
 
     private static func isEscaped(_ bytes: [UInt8], _ offset: Int) -> Bool {
@@ -102,16 +124,35 @@ struct Preparation {
         return (offset - start) % 2 == 1
     }
 
-    private static func addPlace(run: Range<Int>, _ bytes: [UInt8], _ places: inout [Int]) {
+    /// Whether U+FE00–U+FE0E stands before an offset.
+    private static func endsInVariationSelector(_ bytes: [UInt8], _ offset: Int) -> Bool {
+        offset >= 3 && bytes[offset - 3] == 0xEF && bytes[offset - 2] == 0xB8
+            && (0x80...0x8E).contains(bytes[offset - 1])
+    }
+
+    /// Where a helper makes cmark decide about a run as the amended rules do.
+    private static func place(run: Range<Int>, _ bytes: [UInt8]) -> Place? {
         let before = CJKCharacter.classBefore(bytes, run.lowerBound)
         let after = CJKCharacter.classAfter(bytes, run.upperBound)
-        let wanted = CJKCharacter.flanking(before: before, after: after)
-        if wanted == CJKCharacter.plainFlanking(before: before, after: after) { return }
-        if wanted == CJKCharacter.plainFlanking(before: .other, after: after) {
-            places.append(run.lowerBound)
-        } else if wanted == CJKCharacter.plainFlanking(before: before, after: .other) {
-            places.append(run.upperBound)
+        let isUnderscore = bytes[run.lowerBound] == UInt8(ascii: "_")
+        func roles(_ flanking: (left: Bool, right: Bool), _ before: CJKCharacter.Class, _ after: CJKCharacter.Class)
+            -> (
+                opens: Bool, closes: Bool
+            )
+        {
+            isUnderscore
+                ? CJKCharacter.underscores(flanking, before: before, after: after) : (flanking.left, flanking.right)
         }
+        let wanted = roles(CJKCharacter.flanking(before: before, after: after), before, after)
+        func cmark(_ before: CJKCharacter.Class, _ after: CJKCharacter.Class) -> Bool {
+            roles(CJKCharacter.plainFlanking(before: before, after: after), before, after) == wanted
+        }
+        let seen = endsInVariationSelector(bytes, run.lowerBound) ? .other : before
+        if cmark(seen, after) { return nil }
+        if cmark(.other, after) { return Place(offset: run.lowerBound) }
+        if cmark(seen, .other) { return Place(offset: run.upperBound) }
+        if cmark(.punctuation, after) { return Place(offset: run.lowerBound, isPunctuation: true) }
+        return nil
     }
 
     /// A private-use character that does not occur in the text.

@@ -88,8 +88,9 @@ struct SourceAligner {
             (at, place) = (text.upperBound, source.upperBound)
         }
         while at < literal.count {
-            if literal[at...].starts(with: source.helper), !source.helper.isEmpty {
-                at += source.helper.count
+            let helpers = source.helperLength(UnsafeBufferPointer(rebasing: literal[at...]))
+            if helpers > 0 {
+                at += helpers
                 continue
             }
             if byte(place) == UInt8(ascii: "\\"), byte(place + 1) == literal[at], literal[at].isPunctuation {

@@ -31,7 +31,12 @@ import Testing
         ("葛\u{E0100}**(a)**と", "葛\u{E0100}<strong>(a)</strong>と"),
         ("**𠮷。**野", "<strong>𠮷。</strong>野"),
         ("**「一」** 二", "<strong>「一」</strong> 二"),
-        ("_「再診」_ の", "<em>「再診」</em> の"),
+        ("_「再診」_ の", "<em>「再診」</em> の"), ("__注意__：事項", "<strong>注意</strong>：事項"),
+        ("注意：__事項__", "注意：<strong>事項</strong>"), ("（_再診_）の", "（<em>再診</em>）の"),
+        ("字。\u{FE01}_a._", "字。\u{FE01}<em>a.</em>"), ("字。\u{FE00}__「b」__", "字。\u{FE00}<strong>「b」</strong>"),
+        ("字。\u{FE01}**a.**字", "字。\u{FE01}<strong>a.</strong>字"),
+        ("“\u{FE01}**(a)**字", "“\u{FE01}<strong>(a)</strong>字"), ("䷀**(a)**䷀", "䷀<strong>(a)</strong>䷀"),
+        ("**一。**\u{E000}", "<strong>一。</strong>\u{E000}"),
     ])
     func opensAndCloses(_ text: String, _ expected: String) {
         #expect(html(text) == "<p>\(expected)</p>\n")
@@ -73,7 +78,11 @@ import Testing
     @Test(arguments: [5, 20_261_124]) func randomTexts(_ seed: UInt64) {
         var generator = SplitMix64(seed: seed)
         let latin = ["*", "**", "_", "a", " ", ".", "(", ")", "\\", "`", "\n", "é", "“", "1"]
-        let all = latin + ["あ", "。", "「", "」", "（", "\u{E0100}", "한", "😀", "\u{FE00}", "[", "](", "<", ">"]
+        let all =
+            latin + [
+                "\u{FE01}", "。\u{FE01}_", "__", ",",
+                "あ", "。", "「", "」", "（", "\u{E0100}", "한", "😀", "\u{FE00}", "[", "](", "<", ">",
+            ]
         for _ in 0..<2000 {
             let plain = random(latin, &generator)
             let source = SourceFile(path: "a.md", text: plain)
