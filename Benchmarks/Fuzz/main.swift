@@ -28,13 +28,26 @@ let pieces: [[UInt8]] =
         "\u{E0100}", "\u{FE00}", "한", "\u{FEFF}", "<div>\n", "\"", "\n\t> ", "\n  ",
     ].map { Array($0.utf8) } + [[0xFF], [0xE3, 0x81], [0xED, 0xA0, 0x80], [0xC0, 0x80]]
 
+/// What is being rendered, for the message about a text that takes no end.
+nonisolated(unsafe) var current = 0
+signal(SIGALRM) { _ in
+    fail("text \(current) takes more than 20 seconds")
+}
+
 var generator = SplitMix64(seed: seed)
 var bytes = 0
 for number in 0..<count {
     let text = randomText(&generator)
     bytes += text.count
+    current = number
+    alarm(20)
+    if number % 100_000 == 99_999 {
+        print("\(number + 1) texts")
+        fflush(nil)
+    }
     check(text, "text \(number) of seed \(seed)", linksTelephones: number % 2 == 0)
 }
+alarm(0)
 print("random texts: \(bytes) bytes, nothing found")
 
 for (name, make) in pathological {
@@ -71,6 +84,7 @@ func check(_ text: [UInt8], _ name: String, linksTelephones: Bool = true) {
 
 func fail(_ message: String) -> Never {
     print("FAILED: \(message)")
+    fflush(nil)
     exit(1)
 }
 

@@ -141,11 +141,14 @@ struct CmarkNode: Hashable {
         return false
     }
 
-    func append(_ child: CmarkNode) { cmark_node_append_child(pointer, child.pointer) }
+    /// - Returns: whether a node of this type may hold the child; else nothing happens.
+    @discardableResult
+    func append(_ child: CmarkNode) -> Bool { cmark_node_append_child(pointer, child.pointer) != 0 }
     func prepend(_ child: CmarkNode) { cmark_node_prepend_child(pointer, child.pointer) }
     func insert(before sibling: CmarkNode) { cmark_node_insert_before(sibling.pointer, pointer) }
     func insert(after sibling: CmarkNode) { cmark_node_insert_after(sibling.pointer, pointer) }
-    func takeChildren(of other: CmarkNode) { while let child = other.firstChild { append(child) } }
+    /// Children that this node must not hold stay where they are, with those behind them.
+    func takeChildren(of other: CmarkNode) { while let child = other.firstChild, append(child) {} }
 
     /// Puts `node` in this one's place, which is freed with all that is below it.
     func replace(with node: CmarkNode) {

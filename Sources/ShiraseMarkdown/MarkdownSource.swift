@@ -5,7 +5,7 @@ import ShiraseCore
 final class MarkdownSource {
     private let file: SourceFile
     private let start: Int
-    /// What the author wrote.
+    /// What the author wrote; a carriage return that ends a line alone is a line feed here.
     let written: [UInt8]
     /// What cmark parses: ``written`` with ``Preparation``'s edits. Both have the same lines.
     let prepared: TextLines
@@ -21,7 +21,7 @@ final class MarkdownSource {
         self.file = file
         let body = body.clamped(to: 0..<file.bytes.count)
         start = body.lowerBound
-        written = body.count == file.bytes.count ? file.bytes : Array(file.bytes[body])
+        written = Self.withLineFeeds(body.count == file.bytes.count ? file.bytes : Array(file.bytes[body]))
         components = ComponentLines(written).lines
         let footnotes = FootnoteLines(written)
         self.footnotes = footnotes.starts
@@ -29,6 +29,19 @@ final class MarkdownSource {
         prepared = TextLines(preparation.bytes)
         helper = preparation.helper
         edits = preparation.edits
+    }
+
+    /// cmark ends a line at a lone carriage return too. As line feeds, these are lines to everybody.
+    private static func withLineFeeds(_ bytes: [UInt8]) -> [UInt8] {
+        let (lineFeed, carriageReturn) = (UInt8(ascii: "\n"), UInt8(ascii: "\r"))
+        guard bytes.contains(carriageReturn, before: { $0 != lineFeed }) || bytes.last == carriageReturn else {
+            return bytes
+        }
+        var bytes = bytes
+        for offset in bytes.indices where bytes[offset] == carriageReturn {
+            if offset + 1 == bytes.count || bytes[offset + 1] != lineFeed { bytes[offset] = lineFeed }
+        }
+        return bytes
     }
 
     /// Offsets as a range of the file.

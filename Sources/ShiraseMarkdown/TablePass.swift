@@ -221,7 +221,8 @@ private struct CellTree: ~Copyable {
             element.append(text)
             return
         }
-        guard let heading = next else { return }
+        // A cell is one line, so each is one heading; link definitions follow them.
+        guard let heading = next, heading.type == CMARK_NODE_HEADING else { return }
         next = heading.next
         heading.walk { node, type in
             if type == CMARK_NODE_TEXT {

@@ -169,6 +169,13 @@ import Testing
         #expect(document(text).fragment == expected + "\n")
     }
 
+    /// A carriage return alone ends a line, as it does to cmark.
+    @Test func oldMacLineEndsAreLineEnds() {
+        let text = "|a|b|\r|-|-|\r|*c*|d|\r\r:::note 題\r文\r:::\r\r[^a]\r\r[^a]: 注\r"
+        #expect(document(text).fragment == document(text.replacing("\r", with: "\n")).fragment)
+        #expect(document(text).diagnostics == [])
+    }
+
     @Test func captionsAreNotTheArticlesWords() {
         #expect(document("![絵](a.jpg \"説明。\")\n\n本文。\n").leadTexts == ["本文。"])
     }

@@ -53,6 +53,7 @@ import Testing
         ("```txt\n絶対安全\n```\n", "絶対安全", "絶対安全"),
         ("a\u{0}絶対", "a\u{FFFD}絶", "a\u{0}絶"),
         ("前\r\n絶対\r\n安全\r\n", "絶対安全", "絶対\r\n安全"),
+        ("前\r絶対\r安全\r", "絶対安全", "絶対\r安全"), ("|a|\r|-|\r|**絶対**\r[a]: b|\r", "絶対", "絶対"),
         ("一。  \n絶対\\\n安全", "絶対 安全", "絶対\\\n安全"),
     ])
     func leadsBackToTheSource(_ text: String, _ words: String, _ expected: String) {
@@ -143,7 +144,7 @@ import Testing
             "](a.md)", "&amp;",
             "\\", "\\*", "~~", "{漢|か}", "|", "\n|-|-|\n", "# ", "\n---\n", "[^a]", "\n[^a]: ", "\n:::note 題\n",
             "\n:::\n",
-            "<b>", "![", "\r\n", "\u{0}", "😀", "https://example.jp", "\n[r]: x\n",
+            "<b>", "![", "\r\n", "\r", "\u{0}", "😀", "https://example.jp", "\n[r]: x\n",
         ]
         var (verbatim, all) = (0, 0)
         for _ in 0..<2000 {
