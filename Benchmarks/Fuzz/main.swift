@@ -73,12 +73,14 @@ func check(_ text: [UInt8], _ name: String, linksTelephones: Bool = true) {
     let options = Markdown.Options(linksTelephones: linksTelephones)
     let document = Markdown.document(file, body: 0..<text.count, options: options)
     if document.fragment.utf8.contains(0xFF) { fail("\(name): a marker is left") }
-    for reference in document.references where reference.range.offsets.upperBound > text.count {
+    for reference in document.references where reference.range.offsets.upperBound > reference.range.file.bytes.count {
         fail("\(name): a link's place lies outside of the text")
     }
-    for block in document.plainText.blocks where document.plainText.source(block.range).offsets.upperBound > text.count
-    {
-        fail("\(name): a block's place lies outside of the text")
+    for block in document.plainText.blocks {
+        let range = document.plainText.source(block.range)
+        if range.offsets.upperBound > range.file.bytes.count {
+            fail("\(name): a block's place lies outside of the text")
+        }
     }
 }
 

@@ -3,8 +3,9 @@ enum UTF8Validation {
     /// The offset of the first byte that is not part of well-formed UTF-8, or `nil`.
     static func firstInvalid(_ bytes: UnsafeRawBufferPointer) -> Int? {
         var at = 0
-        // Four bytes can be loaded at every offset before this one.
+        // Four bytes can be loaded at every offset before the first of these, eight before the second.
         let wide = bytes.count - 3
+        let widest = bytes.count - 7
         while at < bytes.count {
             let first = bytes[at]
             if first < 0x80 {
@@ -14,6 +15,10 @@ enum UTF8Validation {
                 {
                     at += 8
                 }
+            } else if at < widest,
+                isTwiceThreeBytes(UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self)))
+            {
+                at += 6
             } else if at < wide,
                 isThreeBytes(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: at, as: UInt32.self)))
             {
@@ -25,6 +30,15 @@ enum UTF8Validation {
             }
         }
         return nil
+    }
+
+    /// Whether the lowest six bytes of a little-endian word are two characters of three bytes, of which neither needs a closer look: most of
+    /// Japanese.
+    @inline(__always)
+    private static func isTwiceThreeBytes(_ word: UInt64) -> Bool {
+        guard word & 0x0000_C0C0_F0C0_C0F0 == 0x0000_8080_E080_80E0 else { return false }
+        // Leads from E1 to EC are followed by any continuation.
+        return (word & 0xF) &- 1 < 0xC && (word >> 24 & 0xF) &- 1 < 0xC
     }
 
     /// Whether the lowest three bytes of a little-endian word are one character: neither too long a form of another, nor a surrogate.

@@ -1,4 +1,5 @@
 import CCmark
+import ShiraseCore
 
 /// Addresses without brackets become links: `https://…`, `http://…`, `www.…` and mail addresses. They are ASCII, so they end before
 /// Japanese text and its punctuation; a full stop or a bracket that closes the sentence around one is not part of it.
@@ -25,6 +26,22 @@ enum AutolinkPass {
                         ? webAddress(bytes, offset - scheme.utf8.count, host: offset + 3, prefix: "", from: from) : nil
                 }.first : nil
         }
+    }
+
+    /// Whether an address runs into emphasis, which cmark has made of a part of it: `https://example.jp/_a_`.
+    static func isCut(_ address: Address, _ bytes: [UInt8], _ text: CmarkNode) -> Bool {
+        guard address.range.upperBound == bytes.count, let next = text.next else { return false }
+        return next.type == CMARK_NODE_EMPH || next.type == CMARK_NODE_STRONG
+    }
+
+    static func cut(_ address: String, _ range: SourceRange) -> Diagnostic {
+        .warning(
+            "markdown.address",
+            Message(
+                en: "this address holds signs of emphasis, so it is no link: \(address)",
+                ja: "アドレスの中に強調の記号があるため、リンクになりません: \(address)"),
+            at: .source(range),
+            hint: Message(en: "write it in angle brackets: <https://…>", ja: "<https://…> のように < > で囲んでください"))
     }
 
     static func node(_ address: Address, _ pieces: TextPieces) -> CmarkNode {

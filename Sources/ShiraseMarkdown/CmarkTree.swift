@@ -87,9 +87,16 @@ struct CmarkNode: Hashable {
     func setExit(_ bytes: some Collection<UInt8>) { set(cmark_node_set_on_exit, bytes) }
     func setFenceInfo(_ bytes: some Collection<UInt8>) { set(cmark_node_set_fence_info, bytes) }
 
+    /// cmark's texts end at NUL, which U+FFFD stands for, as in what cmark reads itself.
     private func set(
         _ setter: (OpaquePointer, UnsafePointer<CChar>) -> Int32, _ bytes: some Collection<UInt8>
     ) {
+        let holdsNUL = bytes.withContiguousStorageIfAvailable { $0.offset(of: 0) != nil } ?? bytes.contains(0)
+        if holdsNUL {
+            let replaced = bytes.flatMap { $0 == 0 ? Array("\u{FFFD}".utf8) : [$0] }
+            set(setter, replaced)
+            return
+        }
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count + 1) { buffer in
             let (_, end) = buffer.update(from: bytes)
             buffer[end] = 0

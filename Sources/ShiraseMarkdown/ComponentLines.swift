@@ -20,12 +20,20 @@ struct ComponentLines {
 
     init(_ bytes: [UInt8]) {
         guard bytes.contains(UInt8(ascii: ":"), before: { $0 == UInt8(ascii: ":") }) else { return }
+        let raw = bytes.offset(of: Array("<!--".utf8), from: 0) == nil ? nil : RawLines(bytes)
         let colons = Array("::".utf8)
         var at = 0
+        var (line, counted) = (1, 0)
         while let found = bytes.offset(of: colons, from: at) {
             var end = bytes.offset(of: UInt8(ascii: "\n"), from: found) ?? bytes.count
             at = end
             if end > found, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+            if let raw {
+                line += bytes[counted..<found].count { $0 == UInt8(ascii: "\n") }
+                counted = found
+                // What an author has commented out is nothing.
+                if raw.isComment(line) { continue }
+            }
             guard Self.beginsBlock(bytes, found), let content = Self.content(bytes, found..<end) else { continue }
             lines.append(Line(range: found..<end, content: content))
         }

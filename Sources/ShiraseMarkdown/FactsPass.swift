@@ -8,6 +8,8 @@ struct FactsPass {
     private let source: MarkdownSource
     private let sizes: [CmarkNode: PictureSize]
     private let trustsHTML: Bool
+    /// The first byte of the helper.
+    private let helperLead: UInt8?
     private var aligner: SourceAligner
     private var plain: PlainTextBuilder
     private var softBreaks = SoftBreaks()
@@ -55,6 +57,7 @@ struct FactsPass {
         self.source = source
         self.sizes = sizes
         self.trustsHTML = trustsHTML
+        helperLead = source.helper.first
         aligner = SourceAligner(source)
         plain = PlainTextBuilder(source)
     }
@@ -173,8 +176,11 @@ struct FactsPass {
     // MARK: Words
 
     private mutating func readText(_ node: CmarkNode) {
-        if let restored = restored(node.literal, isCode: false) { node.setLiteral(restored) }
-        let literal = node.literal
+        var literal = node.literal
+        if let restored = restored(literal, isCode: false) {
+            node.setLiteral(restored)
+            literal = node.literal
+        }
         guard !literal.isEmpty else { return }
         if alternative != nil {
             alternative?.append(contentsOf: literal)
@@ -261,6 +267,7 @@ struct FactsPass {
         if let restored = restored(node.url, isCode: false) { node.setURL(restored) }
         if let restored = restored(node.title, isCode: false) { node.setTitle(restored) }
         let url = Array(node.url)
+        if references.isEmpty { references.reserveCapacity(16) }
         openReferences.append(
             OpenReference(index: references.count, url: url, start: plain.utf8.count, cursor: cursor))
         references.append(
@@ -276,6 +283,24 @@ struct FactsPass {
         references[open.index].text =
             open.holdsPicture ? node.plainText : String(decoding: plain.utf8[open.start...], as: UTF8.self)
         locate(open)
+        reportFootnote(open)
+    }
+
+    /// `[^1]: …` in a quote or a list is a link definition to cmark, so that `[^1]` becomes a link.
+    private mutating func reportFootnote(_ open: OpenReference) {
+        guard open.start < plain.utf8.count, plain.utf8[open.start] == UInt8(ascii: "^") else { return }
+        let text = references[open.index].text
+        guard let place = source.find(Array("[\(text)]".utf8), from: open.cursor),
+            place.lowerBound - open.cursor < 8
+        else { return }
+        diagnostics.append(
+            .warning(
+                "markdown.footnote",
+                Message(en: "`[\(text)]` is a link here, not a footnote", ja: "`[\(text)]` が脚注ではなくリンクになっています"),
+                at: .source(source.range(place)),
+                hint: Message(
+                    en: "write the footnote at the beginning of a line, outside of lists and quotes",
+                    ja: "脚注の本文は、箇条書きや引用の外に、行の先頭から書いてください")))
     }
 
     private mutating func closePicture(_ node: CmarkNode) {
@@ -350,7 +375,10 @@ struct FactsPass {
     // MARK: Helpers
 
     private mutating func restored(_ text: UnsafeBufferPointer<UInt8>, isCode: Bool) -> [UInt8]? {
-        guard let restored = source.restored(text) else { return nil }
+        // Nearly every text has none.
+        guard let helperLead, text.offset(of: helperLead) != nil, let restored = source.restored(text) else {
+            return nil
+        }
         if !isCode { misplaced += restored.components }
         return restored.bytes
     }

@@ -14,41 +14,55 @@ struct FootnoteLines {
     private(set) var continuations: [Range<Int>] = []
 
     init(_ bytes: [UInt8]) {
-        guard bytes.contains(UInt8(ascii: "["), before: { $0 == UInt8(ascii: "^") }) else { return }
-        var fence = CodeFence()
+        guard Self.mayHoldDefinitions(bytes) else { return }
+        let raw = RawLines(bytes)
         var isInside = false
         // An empty line belongs to a definition only if a line of it follows.
         var emptyLines: [Range<Int>] = []
         var at = 0
+        var number = 0
         while at < bytes.count {
-            let end = bytes.offset(of: UInt8(ascii: "\n"), from: at) ?? bytes.count
-            let line = bytes[at..<end]
+            defer { at = (bytes.offset(of: UInt8(ascii: "\n"), from: at) ?? bytes.count) + 1 }
+            number += 1
+            let line = bytes[at..<(bytes.offset(of: UInt8(ascii: "\n"), from: at) ?? bytes.count)]
             let text = line.drop { $0 == UInt8(ascii: " ") }
             let indentation = text.startIndex - at
             if isInside, text.allSatisfy({ $0 == 0x0D || $0 == 0x09 }) {
                 emptyLines.append(at..<at)
-            } else if isInside, indentation >= 4 {
-                continuations += emptyLines + [at..<(at + 4)]
+            } else if isInside, indentation >= 4 || line.first == UInt8(ascii: "\t") {
+                continuations += emptyLines + [at..<(at + (indentation >= 4 ? 4 : 1))]
                 emptyLines = []
-            } else if isInside, emptyLines.isEmpty, Self.isText(text) {
-                // A paragraph's further lines need no indentation.
-            } else {
-                isInside = false
-                emptyLines = []
-                let isFence = indentation < 4 && fence.read(text)
-                if !isFence, !fence.isOpen, indentation < 4, let start = Self.definition(text) {
-                    starts.append(Start(prefix: at..<start.end, name: start.name))
-                    isInside = true
-                }
+            } else if indentation < 4, !raw.holds(number), let start = Self.definition(text) {
+                starts.append(Start(prefix: at..<start.end, name: start.name))
+                (isInside, emptyLines) = (true, [])
+            } else if !isInside || !emptyLines.isEmpty || raw.holds(number) || Self.beginsBlock(text) {
+                (isInside, emptyLines) = (false, [])
             }
-            at = end + 1
         }
     }
 
-    /// Whether a line goes on with the paragraph before it.
-    private static func isText(_ text: ArraySlice<UInt8>) -> Bool {
-        guard let first = text.first else { return false }
-        return !"#>-+*=|0123456789:".utf8.contains(first) && CodeFence.run(text) == nil && definition(text) == nil
+    private static func mayHoldDefinitions(_ bytes: [UInt8]) -> Bool {
+        bytes.contains(UInt8(ascii: "["), before: { $0 == UInt8(ascii: "^") })
+            && bytes.contains(UInt8(ascii: "]"), before: { $0 == UInt8(ascii: ":") })
+    }
+
+    /// Whether a line ends the paragraph before it, which else goes on without indentation.
+    private static func beginsBlock(_ text: ArraySlice<UInt8>) -> Bool {
+        guard let first = text.first else { return true }
+        let rest = text.dropFirst()
+        func isSpace(_ byte: UInt8?) -> Bool { byte.map { $0 <= 0x20 } ?? true }
+        switch first {
+        case UInt8(ascii: ">"), UInt8(ascii: "|"): return true
+        case UInt8(ascii: ":"): return rest.first == first
+        case UInt8(ascii: "#"):
+            let signs = text.prefix { $0 == first }
+            return signs.count <= 6 && isSpace(text.dropFirst(signs.count).first)
+        case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "="):
+            return first != UInt8(ascii: "_") && isSpace(rest.first) || text.allSatisfy { $0 == first || $0 <= 0x20 }
+        case UInt8(ascii: "1"):
+            return rest.first.map { ".)".utf8.contains($0) } ?? false && isSpace(rest.dropFirst().first)
+        default: return CodeFence.run(text) != nil
+        }
     }
 
     private static func definition(_ text: ArraySlice<UInt8>) -> (name: String, end: Int)? {

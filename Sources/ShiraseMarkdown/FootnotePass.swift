@@ -11,19 +11,34 @@ struct FootnotePass {
         fileprivate var references = 1
     }
 
+    private struct Definition {
+        /// Holds the note's blocks, outside of the tree.
+        let content: CmarkNode
+        let range: SourceRange
+    }
+
     /// By number, from 1.
     private(set) var notes: [Note] = []
     private(set) var diagnostics: [Diagnostic] = []
-    private var definitions: [String: CmarkNode] = [:]
+    private var definitions: [String: Definition] = [:]
     private var numbers: [String: Int] = [:]
     private var reported = Set<String>()
 
     /// Takes the quotes that are definitions out of the document, and their marks out of their text.
     init(_ root: CmarkNode, _ source: MarkdownSource) {
         guard !source.footnotes.isEmpty else { return }
-        let starts = Dictionary(source.footnotes.map { ($0.prefix.lowerBound, $0) }) { first, _ in first }
-        for quote in root.children where quote.type == CMARK_NODE_BLOCK_QUOTE {
-            guard let first = quote.firstChild?.firstChild, Self.mark(first, source.helper) != nil else { continue }
+        var quotes: [CmarkNode] = []
+        root.walk { node, type in
+            if type == CMARK_NODE_BLOCK_QUOTE, let first = node.firstChild?.firstChild,
+                Self.mark(first, source) != nil
+            {
+                quotes.append(node)
+                return false
+            }
+            return !type.holdsInlines
+        }
+        var found = Set<Int>()
+        for quote in quotes {
             var note: CmarkNode?
             for block in quote.children {
                 // Definitions on lines that follow each other are one paragraph: each mark begins another note.
@@ -31,53 +46,76 @@ struct FootnotePass {
                     note?.append(block)
                     continue
                 }
-                var paragraph = block
+                let first = CmarkNode.make(CMARK_NODE_PARAGRAPH)
+                var paragraph = first
                 for child in block.children {
-                    if let mark = Self.mark(child, source.helper) {
+                    if let mark = Self.mark(child, source) {
+                        // The line end before it parts the two.
+                        if let last = paragraph.lastChild, last.type == CMARK_NODE_SOFTBREAK { last.remove() }
                         let next = CmarkNode.custom(CMARK_NODE_CUSTOM_BLOCK)
                         next.mark = NodeMark(.footnote)
-                        Self.take(mark, child, starts, source)
+                        Self.take(mark, child, source)
+                        found.insert(mark.index)
+                        define(source.footnotes[mark.index], next, source)
                         note = next
-                        if definitions[mark.name] == nil { definitions[mark.name] = next }
-                        if child != block.firstChild {
-                            child.previous?.remove()
-                            paragraph = CmarkNode.make(CMARK_NODE_PARAGRAPH)
-                        }
+                        paragraph = CmarkNode.make(CMARK_NODE_PARAGRAPH)
                         next.append(paragraph)
+                    } else if paragraph == first, paragraph.parent == nil {
+                        note?.append(paragraph)
                     }
-                    if paragraph != block { paragraph.append(child) }
+                    paragraph.append(child)
                 }
-                if paragraph == block, block.parent == quote { note?.append(block) }
             }
             quote.remove()
         }
-        for start in source.footnotes where definitions[start.name] == nil {
+        for (index, start) in source.footnotes.enumerated() where !found.contains(index) {
             diagnostics.append(misplaced(start, source))
         }
     }
 
-    /// What ``Preparation`` has written before a definition's text.
+    private mutating func define(_ start: FootnoteLines.Start, _ content: CmarkNode, _ source: MarkdownSource) {
+        guard definitions[start.name] == nil else {
+            diagnostics.append(
+                .warning(
+                    "markdown.footnote",
+                    Message(
+                        en: "there are two footnotes `[^\(start.name)]`; this one is not shown",
+                        ja: "脚注 `[^\(start.name)]` が二つあります。こちらは表示されません"),
+                    at: .source(source.range(start.prefix)),
+                    hint: Message(en: "give it another name", ja: "別の名前にしてください")))
+            return
+        }
+        definitions[start.name] = Definition(content: content, range: source.range(start.prefix))
+    }
+
+    /// What ``Preparation`` writes in the place of `[^name]:`, so that cmark keeps it in front of a text. Two helpers and a number stand
+    /// nowhere else.
+    static func mark(_ index: Int, _ helper: [UInt8]) -> [UInt8] {
+        Array("> ".utf8) + helper + helper + Array(String(index).utf8) + helper
+    }
+
     private struct Mark {
-        let name: String
+        /// Of the definition.
+        let index: Int
         let text: [UInt8]
     }
 
-    private static func mark(_ node: CmarkNode, _ helper: [UInt8]) -> Mark? {
-        guard node.type == CMARK_NODE_TEXT, node.literal.starts(with: helper) else { return nil }
-        let bytes = Array(node.literal)
-        guard let end = bytes.offset(of: helper, from: helper.count), end > helper.count else { return nil }
-        let text = bytes[(end + helper.count)...].drop { $0 == UInt8(ascii: " ") }
-        return Mark(name: String(decoding: bytes[helper.count..<end], as: UTF8.self), text: Array(text))
+    private static func mark(_ node: CmarkNode, _ source: MarkdownSource) -> Mark? {
+        let twice = source.helper + source.helper
+        guard node.type == CMARK_NODE_TEXT, node.literal.starts(with: twice) else { return nil }
+        let bytes = node.literal.dropFirst(twice.count)
+        let digits = bytes.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        let rest = bytes.dropFirst(digits.count)
+        guard rest.starts(with: source.helper), let index = Int(String(decoding: digits, as: UTF8.self)),
+            source.footnotes.indices.contains(index)
+        else { return nil }
+        return Mark(index: index, text: Array(rest.dropFirst(source.helper.count).drop { $0 == UInt8(ascii: " ") }))
     }
 
-    private static func take(
-        _ mark: Mark, _ node: CmarkNode, _ starts: [Int: FootnoteLines.Start], _ source: MarkdownSource
-    ) {
+    private static func take(_ mark: Mark, _ node: CmarkNode, _ source: MarkdownSource) {
         node.setLiteral(mark.text)
-        // A definition's line begins with its mark.
-        let line = source.offset(line: node.startLine, column: 1)
-        guard let start = starts[line] else { return }
-        let spaces = source.written[start.prefix.upperBound...].prefix { $0 == UInt8(ascii: " ") }
+        let start = source.footnotes[mark.index].prefix.upperBound
+        let spaces = source.written[start...].prefix { $0 == UInt8(ascii: " ") }
         node.mark = NodeMark(.text, spaces.endIndex)
     }
 
@@ -104,9 +142,8 @@ struct FootnotePass {
     }
 
     /// The link in a reference's place; `nil`, with a diagnostic, where there is no such footnote.
-    mutating func reference(_ name: ArraySlice<UInt8>, at place: Range<Int>, _ source: MarkdownSource) -> CmarkNode? {
-        let name = String(decoding: name, as: UTF8.self)
-        guard let content = definitions[name] else {
+    mutating func reference(_ name: String, at place: Range<Int>, _ source: MarkdownSource) -> CmarkNode? {
+        guard let content = definitions[name]?.content else {
             if reported.insert(name).inserted { diagnostics.append(missing(name, source.range(place))) }
             return nil
         }
@@ -135,9 +172,9 @@ struct FootnotePass {
 
     // MARK: The list at the end
 
-    /// Puts the notes behind the document, and frees those that nothing refers to.
+    /// Puts the notes behind the document; those that nothing refers to are left out, with a warning.
     /// - Parameter language: of the words that a screen reader says for the links back.
-    func finish(_ root: CmarkNode, language: String) {
+    mutating func finish(_ root: CmarkNode, language: String) {
         let backLabel = { (number: String) in
             language.hasPrefix("ja") ? "本文の\(number)へ戻る" : "Back to reference \(number)"
         }
@@ -148,7 +185,17 @@ struct FootnotePass {
             for (index, note) in notes.enumerated() { section.append(item(index + 1, note, backLabel)) }
             root.append(section)
         }
-        for definition in definitions.values { definition.remove() }
+        for (name, definition) in definitions.sorted(by: { $0.key < $1.key }) where numbers[name] == nil {
+            diagnostics.append(
+                .warning(
+                    "markdown.footnote",
+                    Message(
+                        en: "nothing refers to the footnote `[^\(name)]`", ja: "脚注 `[^\(name)]` は本文のどこからも参照されていません"),
+                    at: .source(definition.range),
+                    hint: Message(
+                        en: "write `[^\(name)]` in the text; until then it is not shown",
+                        ja: "本文に `[^\(name)]` と書いてください。それまでは表示されません")))
+        }
     }
 
     private func item(_ number: Int, _ note: Note, _ backLabel: (String) -> String) -> CmarkNode {

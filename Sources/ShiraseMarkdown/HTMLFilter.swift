@@ -1,7 +1,8 @@
-import Foundation
+import ShiraseCore
 
 /// Lets harmless raw HTML through and drops the rest: tags and attributes that are not on the lists below, addresses of other
-/// schemes, comments. Tags are written anew from what was understood, so nothing that a browser reads differently gets through.
+/// schemes, comments. Tags are written anew from what was understood, so nothing that a browser reads differently gets through. It reads
+/// bytes, as browsers do: to characters, a sign may hide behind another that it combines with.
 struct HTMLFilter {
     /// What was dropped, as written.
     private(set) var dropped: [String] = []
@@ -30,51 +31,72 @@ struct HTMLFilter {
     ]
 
     /// The text with what may stay of it.
-    mutating func filter(_ html: String) -> String {
-        // A browser reads code points. Where a sign has a combining mark behind it, characters would be read differently here.
-        let isAmbiguous = html.contains { character in
-            let scalars = character.unicodeScalars
-            return scalars.count > 1 && scalars.first?.isASCII == true && character != "\r\n"
-        }
-        if isAmbiguous {
-            dropped.append(html)
-            return ""
-        }
-        var kept = ""
-        var rest = html[...]
-        while let open = rest.firstIndex(of: "<") {
-            kept += rest[..<open]
-            rest = rest[open...]
-            if rest.hasPrefix("<!--") {
-                rest = rest.range(of: "-->").map { rest[$0.upperBound...] } ?? ""
-            } else if rest.hasPrefix("<!") || rest.hasPrefix("<?") {
-                let end = rest.firstIndex(of: ">").map(rest.index(after:)) ?? rest.endIndex
-                dropped.append(String(rest[..<end]))
-                rest = rest[end...]
-            } else if let tag = HTMLTag(rest) {
+    mutating func filter(_ html: String) -> String { String(decoding: filter(Array(html.utf8)), as: UTF8.self) }
+
+    mutating func filter(_ html: [UInt8]) -> [UInt8] {
+        var kept: [UInt8] = []
+        kept.reserveCapacity(html.count)
+        var at = 0
+        while let open = html.offset(of: UInt8(ascii: "<"), from: at) {
+            kept += html[at..<open]
+            if html[open...].starts(with: "<!--".utf8) {
+                guard let end = html.offset(of: Array("-->".utf8), from: open + 2) else {
+                    // What follows would vanish without a word.
+                    drop(html[open...])
+                    return Self.withoutSlots(kept)
+                }
+                at = end + 3
+            } else if open + 1 < html.count, html[open + 1] == UInt8(ascii: "!") || html[open + 1] == UInt8(ascii: "?")
+            {
+                at = html.offset(of: UInt8(ascii: ">"), from: open).map { $0 + 1 } ?? html.count
+                drop(html[open..<at])
+            } else if let tag = HTMLTag(html, at: open) {
                 kept += written(tag)
-                rest = rest[tag.end...]
-                if Self.wholly.contains(tag.name), !tag.isClosing { rest = behind(tag.name, rest) }
+                at = tag.end
+                if Self.wholly.contains(tag.name), !tag.isClosing { at = behind(tag.name, html, at) }
             } else {
-                kept += "&lt;"
-                rest = rest.dropFirst()
+                kept += "&lt;".utf8
+                at = open + 1
             }
         }
-        return kept + rest
+        return Self.withoutSlots(kept + html[at...])
+    }
+
+    private mutating func drop(_ bytes: ArraySlice<UInt8>) { dropped.append(String(decoding: bytes, as: UTF8.self)) }
+
+    /// No text may look like a slot (``SlotMarker``).
+    private static func withoutSlots(_ html: [UInt8]) -> [UInt8] {
+        guard html.contains(UInt8(ascii: ":"), before: { $0 == UInt8(ascii: "~") }) else { return html }
+        var safe: [UInt8] = []
+        for (offset, byte) in html.enumerated() {
+            if byte == UInt8(ascii: "~"), offset > 0, html[offset - 1] == UInt8(ascii: ":") {
+                safe += "&#126;".utf8
+            } else {
+                safe.append(byte)
+            }
+        }
+        return safe
     }
 
     /// What follows the end tag of an element whose content must not stay.
-    private func behind(_ name: String, _ rest: Substring) -> Substring {
-        guard let end = rest.range(of: "</\(name)", options: .caseInsensitive) else { return "" }
-        return rest[end.upperBound...].firstIndex(of: ">").map { rest[rest.index(after: $0)...] } ?? ""
+    private func behind(_ name: String, _ html: [UInt8], _ start: Int) -> Int {
+        var at = start
+        while let open = html.offset(of: Array("</".utf8), from: at) {
+            at = open + 2
+            let found = html[at...].prefix(name.utf8.count)
+            if found.elementsEqual(name.utf8, by: { $0 | 0x20 == $1 }) {
+                return html.offset(of: UInt8(ascii: ">"), from: at).map { $0 + 1 } ?? html.count
+            }
+        }
+        return html.count
     }
 
-    private mutating func written(_ tag: HTMLTag) -> String {
+    private mutating func written(_ tag: HTMLTag) -> [UInt8] {
         guard Self.elements.contains(tag.name) else {
             dropped.append(tag.text)
-            return ""
+            return []
         }
-        if tag.isClosing { return "</\(tag.name)>" }
+        if tag.isClosing { return Array("</\(tag.name)>".utf8) }
         var text = "<\(tag.name)"
         for attribute in tag.attributes {
             let (name, value) = (attribute.name, attribute.value)
@@ -84,31 +106,50 @@ struct HTMLFilter {
                 dropped.append(attribute.text)
                 continue
             }
-            // The value is as written, its character references included; only what would end it is escaped.
-            let escaped = value?.replacing("\"", with: "&quot;").replacing("<", with: "&lt;").replacing(
-                ">", with: "&gt;")
-            text += escaped.map { " \(name)=\"\($0)\"" } ?? " \(name)=\"\""
+            text += " \(name)=\"\(Self.escaped(value ?? ""))\""
         }
-        return text + (tag.isSelfClosing ? " />" : ">")
+        return Array((text + (tag.isSelfClosing ? " />" : ">")).utf8)
+    }
+
+    /// The value is as written, its character references included; only what would end it is escaped.
+    private static func escaped(_ value: String) -> String {
+        guard value.utf8.contains(where: { "\"<>".utf8.contains($0) }) else { return value }
+        var escaped = ""
+        for scalar in value.unicodeScalars {
+            switch scalar {
+            case "\"": escaped += "&quot;"
+            case "<": escaped += "&lt;"
+            case ">": escaped += "&gt;"
+            default: escaped.unicodeScalars.append(scalar)
+            }
+        }
+        return escaped
     }
 
     /// Whether an address, as a browser would read it, has no scheme or one that leads to a page, a mail or a call.
     static func isHarmless(address: String) -> Bool {
-        // Character references could hide a scheme, and no address needs one but for `&`.
-        let plain = address.replacing("&amp;", with: "&")
-        if plain.utf8.contains(UInt8(ascii: "&")), plain.contains("&#") || plain.contains(/&[a-zA-Z][a-zA-Z0-9]*;/) {
-            return false
-        }
+        var visible = ""
         // Browsers pass over control characters, and white space before the address.
-        let visible =
-            plain.utf8.contains { $0 <= 0x20 }
-            ? String(String.UnicodeScalarView(plain.unicodeScalars.filter { $0.value > 0x20 })) : plain
+        for scalar in address.unicodeScalars where scalar.value > 0x20 { visible.unicodeScalars.append(scalar) }
+        // Character references could hide a scheme, and no address needs one but for `&`.
+        var at = visible.utf8.startIndex
+        while let sign = visible.utf8[at...].firstIndex(of: UInt8(ascii: "&")) {
+            at = visible.utf8.index(after: sign)
+            let name = visible.utf8[at...]
+            if name.starts(with: "amp;".utf8) { continue }
+            let letters = name.prefix { $0.isASCIIAlphanumeric }
+            if name.first == UInt8(ascii: "#")
+                || !letters.isEmpty && name[letters.endIndex...].first == UInt8(ascii: ";")
+            {
+                return false
+            }
+        }
         guard let scheme = visible.addressScheme else { return true }
         return ["http", "https", "mailto", "tel", "sms", "line"].contains(scheme)
     }
 }
 
-/// A tag at the beginning of a text, as HTML's tokenizer would read it.
+/// A tag, as HTML's tokenizer would read it.
 struct HTMLTag {
     /// Lowercase.
     let name: String
@@ -116,7 +157,7 @@ struct HTMLTag {
     private(set) var isSelfClosing = false
     private(set) var attributes: [Attribute] = []
     /// Behind the tag.
-    let end: Substring.Index
+    let end: Int
     let text: String
 
     struct Attribute {
@@ -128,45 +169,65 @@ struct HTMLTag {
         let text: String
     }
 
-    /// - Returns: `nil` where no whole tag stands here.
-    init?(_ source: Substring) {
-        var rest = source.dropFirst()
-        isClosing = rest.first == "/"
-        if isClosing { rest = rest.dropFirst() }
-        let name = rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
-        guard name.first?.isLetter == true else { return nil }
-        self.name = name.lowercased()
-        rest = rest[name.endIndex...]
-        while true {
-            rest = rest.drop { $0.isWhitespace }
-            guard let first = rest.first else { return nil }
-            if first == ">" { break }
-            if first == "/" {
-                rest = rest.dropFirst()
-                isSelfClosing = rest.first == ">"
-                continue
-            }
-            let attribute = rest.prefix { !$0.isWhitespace && !"=>/\"'<".contains($0) }
-            guard !attribute.isEmpty else { return nil }
-            rest = rest[attribute.endIndex...].drop { $0.isWhitespace }
-            guard rest.first == "=" else {
-                attributes.append(Attribute(name: attribute.lowercased(), value: nil, text: String(attribute)))
-                continue
-            }
-            rest = rest.dropFirst().drop { $0.isWhitespace }
-            let value: Substring
-            if let quote = rest.first, quote == "\"" || quote == "'" {
-                guard let close = rest.dropFirst().firstIndex(of: quote) else { return nil }
-                value = rest.dropFirst()[..<close]
-                rest = rest[rest.index(after: close)...]
-            } else {
-                value = rest.prefix { !$0.isWhitespace && $0 != ">" }
-                rest = rest[value.endIndex...]
-            }
-            let text = String(source[attribute.startIndex..<rest.startIndex])
-            attributes.append(Attribute(name: attribute.lowercased(), value: String(value), text: text))
+    init?(_ html: some StringProtocol) { self.init(Array(html.utf8), at: 0) }
+
+    /// - Returns: `nil` where no whole tag stands at `start`.
+    init?(_ html: [UInt8], at start: Int) {
+        var at = start + 1
+        func byte() -> UInt8? { at < html.count ? html[at] : nil }
+        func skip(while condition: (UInt8) -> Bool) -> Range<Int> {
+            let first = at
+            while let next = byte(), condition(next) { at += 1 }
+            return first..<at
         }
-        end = rest.index(after: rest.startIndex)
-        text = String(source[..<end])
+        func string(_ range: Range<Int>) -> String { String(decoding: html[range], as: UTF8.self) }
+        isClosing = byte() == UInt8(ascii: "/")
+        if isClosing { at += 1 }
+        guard let first = byte(), (first | 0x20).isASCIIAlphanumeric, first >= UInt8(ascii: "A") else { return nil }
+        name = string(skip { !$0.isHTMLSpace && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: ">") }).lowercased()
+        while true {
+            _ = skip(while: \.isHTMLSpace)
+            guard let sign = byte() else { return nil }
+            if sign == UInt8(ascii: ">") { break }
+            if sign == UInt8(ascii: "/") {
+                at += 1
+                isSelfClosing = byte() == UInt8(ascii: ">")
+                continue
+            }
+            let attribute = skip { !$0.isHTMLSpace && !"=>/\"'<".utf8.contains($0) }
+            guard !attribute.isEmpty else { return nil }
+            _ = skip(while: \.isHTMLSpace)
+            guard byte() == UInt8(ascii: "=") else {
+                attributes.append(
+                    Attribute(name: string(attribute).lowercased(), value: nil, text: string(attribute)))
+                continue
+            }
+            at += 1
+            _ = skip(while: \.isHTMLSpace)
+            let value: Range<Int>
+            if let quote = byte(), quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
+                at += 1
+                value = skip { $0 != quote }
+                guard byte() != nil else { return nil }
+                at += 1
+            } else {
+                value = skip { !$0.isHTMLSpace && $0 != UInt8(ascii: ">") }
+            }
+            attributes.append(
+                Attribute(
+                    name: string(attribute).lowercased(), value: string(value),
+                    text: string(attribute.lowerBound..<at)))
+        }
+        end = at + 1
+        text = string(start..<end)
+    }
+}
+
+extension UInt8 {
+    /// White space between attributes.
+    fileprivate var isHTMLSpace: Bool { self == 0x20 || (0x09...0x0A).contains(self) || (0x0C...0x0D).contains(self) }
+
+    fileprivate var isASCIIAlphanumeric: Bool {
+        (0x30...0x39).contains(self) || (0x41...0x5A).contains(self & 0xDF)
     }
 }

@@ -15,14 +15,14 @@ struct HeadingPass {
     private(set) var questions: [Int: String] = [:]
 
     /// `{#id}` at the end of a heading, with the white space around it.
-    static func writtenID(_ text: CmarkNode, _ bytes: [UInt8], _ start: Int) -> (id: String, range: Range<Int>)? {
+    static func writtenID(_ text: CmarkNode, _ bytes: [UInt8], _ start: Int) -> (id: Range<Int>, range: Range<Int>)? {
         guard start + 2 < bytes.count, bytes[start + 1] == UInt8(ascii: "#"), text.next == nil,
             let parent = text.parent, parent.type == CMARK_NODE_HEADING || parent.mark?.role == .question,
             let close = bytes[(start + 2)...].firstIndex(where: { $0 <= 0x20 || "{}\"'<>&".utf8.contains($0) }),
             bytes[close] == UInt8(ascii: "}"), close > start + 2, bytes[(close + 1)...].allSatisfy({ $0 <= 0x20 })
         else { return nil }
         let lower = bytes[..<start].lastIndex { $0 > 0x20 }.map { $0 + 1 } ?? 0
-        return (String(decoding: bytes[(start + 2)..<close], as: UTF8.self), lower..<bytes.count)
+        return ((start + 2)..<close, lower..<bytes.count)
     }
 
     /// - Parameters:
@@ -72,8 +72,12 @@ private struct HeadingIDs {
     init(written: some Sequence<String>) { taken.formUnion(written.lazy.map(ID.init)) }
 
     mutating func id(_ written: String?, _ text: String) -> String {
-        if let written, written != "main", takenByHand.insert(ID(written)).inserted { return written }
-        let slug = written ?? text.slugified ?? "section"
+        if let written, written != "main", !written.hasPrefix("fn"), takenByHand.insert(ID(written)).inserted {
+            return written
+        }
+        var slug = written ?? text.slugified ?? "section"
+        // Footnotes have ids of their own.
+        if slug.hasPrefix("fn-") || slug.hasPrefix("fnref-") { slug = "section-\(slug)" }
         var id = slug
         while !taken.insert(ID(id)).inserted {
             numbers[ID(slug), default: 1] += 1

@@ -27,13 +27,14 @@ public enum Markdown {
     public static func document(
         _ file: SourceFile, body: Range<Int>, options: Options = Options(), language: String = "ja"
     ) -> MarkdownDocument {
+        let (file, body) = wellFormed(file, body)
         let source = MarkdownSource(file, body: body)
-        let tree = CmarkTree(parsing: source.prepared.bytes, isUTF8: file.firstInvalidUTF8 == nil)
+        let tree = CmarkTree(parsing: source.prepared.bytes, isUTF8: true)
         var components = ComponentPass(tree.root, source)
-        TablePass.run(tree.root, source)
+        let tables = TablePass.run(tree.root, source)
         var texts = TextPass(
             source, linksTelephones: options.linksTelephones, footnotes: FootnotePass(tree.root, source))
-        let footnotes = texts.run(tree.root)
+        var footnotes = texts.run(tree.root)
         footnotes.finish(tree.root, language: language)
         PicturePass.run(tree.root, source)
         var facts = FactsPass(source, sizes: texts.sizes, trustsHTML: options.trustsHTML)
@@ -41,9 +42,19 @@ public enum Markdown {
         let headings = HeadingPass(facts.headings, texts.ids)
         components.finish(questions: headings.questions, misplaced: facts.misplaced)
         return MarkdownDocument(
-            html: tree.html { SlotMarker.split($0, ids: headings.headings.map(\.id)) }, headings: headings.headings,
+            html: tree.html { SlotMarker.split($0, headings.headings) }, headings: headings.headings,
             references: facts.references,
             components: components.components, plainText: facts.plainText(file),
-            diagnostics: components.diagnostics + footnotes.diagnostics + facts.diagnostics)
+            diagnostics: components.diagnostics + tables + texts.diagnostics + footnotes.diagnostics + facts.diagnostics
+        )
+    }
+
+    /// Malformed bytes become U+FFFD: everything below rests on UTF-8.
+    private static func wellFormed(_ file: SourceFile, _ body: Range<Int>) -> (SourceFile, Range<Int>) {
+        guard file.firstInvalidUTF8 != nil else { return (file, body) }
+        let body = body.clamped(to: 0..<file.bytes.count)
+        let text = Array(String(decoding: file.bytes[body], as: UTF8.self).utf8)
+        let front = file.bytes[..<body.lowerBound]
+        return (SourceFile(path: file.path, bytes: front + text), front.count..<(front.count + text.count))
     }
 }

@@ -4,7 +4,8 @@ import ShiraseCore
 /// A class, because every pass holds it; it never changes.
 final class MarkdownSource {
     private let file: SourceFile
-    private let start: Int
+    /// Where the Markdown begins in the file.
+    let start: Int
     /// What the author wrote; a carriage return that ends a line alone is a line feed here.
     let written: [UInt8]
     /// What cmark parses: ``written`` with ``Preparation``'s edits. Both have the same lines.

@@ -140,10 +140,11 @@ struct PlainTextBuilder {
     private var blocks: [PlainText.Block] = []
     private var runs: [PlainText.Run] = []
     private var open: (kind: PlainText.Block.Kind, start: Int, inseparable: Int?)?
-    private let source: MarkdownSource
+    /// Where the Markdown begins in its file.
+    private let start: Int
 
     init(_ source: MarkdownSource) {
-        self.source = source
+        start = source.start
         utf8.reserveCapacity(source.written.count)
         runs.reserveCapacity(source.prepared.count)
         blocks.reserveCapacity(source.prepared.count / 2)
@@ -173,11 +174,10 @@ struct PlainTextBuilder {
 
     /// - Parameter place: where the bytes were written, offsets of the source; as many as bytes where they stand there as they are.
     mutating func append(_ bytes: some Collection<UInt8>, from place: Range<Int>) {
-        let file = source.fileOffsets(place)
         runs.append(
             PlainText.Run(
-                text: Int32(clamping: utf8.count), source: Int32(clamping: file.lowerBound),
-                sourceEnd: Int32(clamping: file.upperBound), isVerbatim: bytes.count == place.count))
+                text: Int32(clamping: utf8.count), source: Int32(clamping: start + place.lowerBound),
+                sourceEnd: Int32(clamping: start + place.upperBound), isVerbatim: bytes.count == place.count))
         utf8 += bytes
     }
 

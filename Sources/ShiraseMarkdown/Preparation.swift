@@ -47,8 +47,8 @@ struct Preparation {
             }
         }
         if hasNUL || !footnotes.starts.isEmpty || !components.isEmpty {
-            replacements += footnotes.starts.map { start in
-                Replacement(range: start.prefix, bytes: Array("> ".utf8) + helper + Array(start.name.utf8) + helper)
+            replacements += footnotes.starts.enumerated().map { index, start in
+                Replacement(range: start.prefix, bytes: FootnotePass.mark(index, helper))
             }
             replacements += footnotes.continuations.map { Replacement(range: $0, bytes: Array("> ".utf8)) }
             replacements += components.enumerated().map { index, line in
@@ -92,6 +92,7 @@ struct Preparation {
     private static func places(_ bytes: [UInt8]) -> [Place] {
         var places: [Place] = []
         addPlaces(around: UInt8(ascii: "*"), bytes, &places)
+        let stars = places.count
         addPlaces(around: UInt8(ascii: "_"), bytes, &places)
         var at = 0
         while let backslash = bytes.offset(of: UInt8(ascii: "\\"), from: at) {
@@ -100,7 +101,7 @@ struct Preparation {
             }
             at = backslash + 2
         }
-        guard places.count > 1 else { return places }
+        guard places.count > stars else { return places }
         places.sort { ($0.offset, $0.isPunctuation ? 0 : 1) < ($1.offset, $1.isPunctuation ? 0 : 1) }
         return places.indices.filter { $0 == 0 || places[$0].offset != places[$0 - 1].offset }.map { places[$0] }
     }

@@ -12,7 +12,7 @@ enum RawHTMLPass {
 
     /// The name of an element that an inline node begins and that must not leave its content (`<script>`).
     static func whollyDropped(_ node: CmarkNode) -> String? {
-        guard node.type == CMARK_NODE_HTML_INLINE, let tag = HTMLTag(node.literal.string[...]), !tag.isClosing,
+        guard node.type == CMARK_NODE_HTML_INLINE, let tag = HTMLTag(node.literal.string), !tag.isClosing,
             HTMLFilter.wholly.contains(tag.name)
         else { return nil }
         return tag.name
@@ -23,7 +23,7 @@ enum RawHTMLPass {
         var next = node.next
         while let candidate = next {
             if candidate.type == CMARK_NODE_HTML_INLINE, candidate.literal.starts(with: "</".utf8),
-                HTMLTag(candidate.literal.string[...])?.name == name
+                HTMLTag(candidate.literal.string)?.name == name
             {
                 return candidate
             }

@@ -35,9 +35,9 @@ enum SlotMarker {
     }
 
     /// The HTML without markers; each heading has its id.
-    static func split(_ html: UnsafeBufferPointer<UInt8>, ids: [String]) -> SlottedHTML {
+    static func split(_ html: UnsafeBufferPointer<UInt8>, _ headings: [MarkdownDocument.Heading]) -> SlottedHTML {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(html.count + ids.count * 32)
+        bytes.reserveCapacity(html.count + headings.count * 32)
         var slots: [SlottedHTML.Slot] = []
         var copied = 0
         // An address, or another marker, whichever comes first.
@@ -49,9 +49,9 @@ enum SlotMarker {
                 bytes += UnsafeBufferPointer(rebasing: html[copied..<start])
                 if kind == UInt8(ascii: "i") {
                     // `<h2>` was copied last.
-                    if ids.indices.contains(index), bytes.popLast() != nil {
+                    if headings.indices.contains(index), bytes.popLast() != nil {
                         bytes += " id=\"".utf8
-                        bytes += ids[index].htmlEscaped.utf8
+                        bytes += headings[index].id.htmlEscaped.utf8
                         bytes += "\">".utf8
                     }
                 } else {

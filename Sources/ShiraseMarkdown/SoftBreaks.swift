@@ -1,4 +1,5 @@
 import CCmark
+import ShiraseCore
 
 /// Line ends inside of a paragraph. Between two East Asian wide characters one vanishes, since Japanese and Chinese are written
 /// without spaces; between such a character and another script it is a space; else it stays as CommonMark has it. Korean, which

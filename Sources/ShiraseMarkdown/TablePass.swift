@@ -5,17 +5,41 @@ import ShiraseCore
 /// delimiter row with as many cells as the first, its source lines become a table. Cells with markup are parsed in one document of
 /// their own.
 enum TablePass {
-    static func run(_ root: CmarkNode, _ source: MarkdownSource) {
-        guard source.written.offset(of: UInt8(ascii: "|"), from: 0) != nil else { return }
+    static func run(_ root: CmarkNode, _ source: MarkdownSource) -> [Diagnostic] {
+        guard source.written.offset(of: UInt8(ascii: "|"), from: 0) != nil else { return [] }
         var tables: [(paragraph: CmarkNode, rows: TableRows)] = []
         root.walk { node, type in
             if type == CMARK_NODE_PARAGRAPH, let rows = TableRows(node, source) { tables.append((node, rows)) }
             return !type.holdsInlines
         }
-        guard !tables.isEmpty else { return }
+        guard !tables.isEmpty else { return [] }
         // All tables' cells are one document, so that the link definitions are read once.
         var cells = CellTree(tables.lazy.map(\.rows), source)
-        for (paragraph, rows) in tables { paragraph.replace(with: table(rows, &cells)) }
+        for (paragraph, rows) in tables {
+            let table = table(rows, &cells)
+            if let end = rows.paragraphEnd {
+                // Lines above the header stay a paragraph.
+                while let next = end.next { next.remove() }
+                end.remove()
+                table.insert(after: paragraph)
+            } else {
+                paragraph.replace(with: table)
+            }
+        }
+        return tables.flatMap { $0.rows.surplus.map { surplus(source, $0) } }
+    }
+
+    private static func surplus(_ source: MarkdownSource, _ cells: Range<Int>) -> Diagnostic {
+        let range = source.offset(prepared: cells.lowerBound)..<source.offset(prepared: cells.upperBound)
+        return .warning(
+            "markdown.table",
+            Message(
+                en: "this row has more cells than the table's header; they are left out",
+                ja: "見出しの行より列が多いため、ここから右は表示されません"),
+            at: .source(source.range(range)),
+            hint: Message(
+                en: "add a column to the header, or write `\\|` for a bar that belongs to the text",
+                ja: "見出しの列を増やすか、文字としての「|」は「\\|」と書いてください"))
     }
 
     private static func table(_ rows: TableRows, _ cells: inout CellTree) -> CmarkNode {
@@ -70,34 +94,74 @@ private enum ColumnAlignment {
 private struct TableRows {
     let rows: [[TableCell]]
     let alignments: [ColumnAlignment]
+    /// The line end before the header, where lines of a paragraph stand above it.
+    let paragraphEnd: CmarkNode?
+    /// The cells that a row has too many, with the bars between them, in the prepared source.
+    private(set) var surplus: [Range<Int>] = []
     /// Rows are filled up to the header's width, so a few bytes can mean many cells: beyond this it is no table.
     private static let mostCells = 100_000
 
     init?(_ paragraph: CmarkNode, _ source: MarkdownSource) {
-        let first = paragraph.startLine
-        let last = paragraph.endLine
         let lines = source.prepared
-        // Most paragraphs are none: the second line of a table has dashes and neither letters nor other marks.
-        guard last > first, lines[first + 1].contains(UInt8(ascii: "-")), lines[first].contains(UInt8(ascii: "|"))
-        else {
+        let (start, last) = (paragraph.startLine, paragraph.endLine)
+        // Most paragraphs are none.
+        guard last > start, let first = (start..<last).first(where: { Self.mayBegin(lines, at: $0) }) else {
             return nil
         }
         let depth = Self.quoteDepth(paragraph)
-        // Of the first line cmark knows where the text begins, behind the marks of lists and quotes.
         let delimiters = Self.cells(Self.content(of: lines[first + 1], depth: depth))
-        let header = Self.cells(Self.trimmed(lines[first].dropFirst(paragraph.startColumn - 1)))
+        // Of the first line cmark knows where the text begins, behind the marks of lists and quotes.
+        let header = Self.cells(
+            first == start
+                ? Self.trimmed(lines[first].dropFirst(paragraph.startColumn - 1))
+                : Self.content(of: lines[first], depth: depth))
         guard header.count == delimiters.count, let alignments = Self.alignments(delimiters, lines.bytes),
             header.count * (last - first + 1) <= Self.mostCells
         else { return nil }
+        switch Self.lineEnd(of: paragraph, before: last - first) {
+        case .none: paragraphEnd = nil
+        case .some(let end?): paragraphEnd = end
+        case .some(nil): return nil
+        }
         self.alignments = alignments
         var rows = [header]
         if last > first + 1 {
             for line in (first + 2)...last {
-                let cells = Self.cells(Self.content(of: lines[line], depth: depth)).prefix(alignments.count)
-                rows.append(cells + Array(repeating: TableCell(), count: alignments.count - cells.count))
+                let cells = Self.cells(Self.content(of: lines[line], depth: depth))
+                if let from = cells.dropFirst(alignments.count).first, let to = cells.last {
+                    surplus.append(from.range.lowerBound..<to.range.upperBound)
+                }
+                let kept = cells.prefix(alignments.count)
+                rows.append(kept + Array(repeating: TableCell(), count: alignments.count - kept.count))
             }
         }
         self.rows = rows
+    }
+
+    /// Whether a line has a bar and the next one may be a delimiter row: dashes, and neither letters nor other marks.
+    private static func mayBegin(_ lines: TextLines, at line: Int) -> Bool {
+        var dashes = 0
+        for byte in lines[line + 1] {
+            switch byte {
+            case UInt8(ascii: "-"): dashes += 1
+            case UInt8(ascii: "|"), UInt8(ascii: ":"), UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: ">"): break
+            default: return false
+            }
+        }
+        return dashes > 0 && lines[line].contains(UInt8(ascii: "|"))
+    }
+
+    /// The line end before the last lines of a paragraph: none where these are all that it has, and `nil` inside where it cannot be
+    /// parted there, because markup goes from one line to the next.
+    private static func lineEnd(of paragraph: CmarkNode, before lines: Int) -> CmarkNode?? {
+        var ends: [CmarkNode] = []
+        paragraph.walk { node, type in
+            if type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK { ends.append(node) }
+            return true
+        }
+        guard ends.count > lines else { return .none }
+        let end = ends[ends.count - lines - 1]
+        return .some(end.parent == paragraph ? end : nil)
     }
 
     private static func quoteDepth(_ node: CmarkNode) -> Int {
@@ -131,6 +195,7 @@ private struct TableRows {
     /// What stands between the bars; `\|` is a bar that belongs to the text.
     private static func cells(_ line: ArraySlice<UInt8>) -> [TableCell] {
         var cells: [TableCell] = []
+        cells.reserveCapacity(8)
         var cell = TableCell()
         var start = line.startIndex + (line.first == UInt8(ascii: "|") ? 1 : 0)
         var at = start
@@ -140,6 +205,10 @@ private struct TableRows {
                 cell.range = trimmed(line, start..<at)
                 cells.append(cell)
                 (start, cell) = (at + 1, TableCell())
+            case UInt8(ascii: "{"):
+                // The bar of a reading is no end of a cell.
+                let isEscaped = at > line.startIndex && line[at - 1] == UInt8(ascii: "\\")
+                if !isEscaped, let ruby = RubyPass.match(line, at) { at = ruby.range.upperBound - 1 }
             case UInt8(ascii: "\\"):
                 cell.isPlain = false
                 if at + 1 < line.endIndex, line[at + 1] == UInt8(ascii: "|") { at += 1 }

@@ -15,6 +15,7 @@ struct TextPass {
     private(set) var ids: [CmarkNode: String] = [:]
     /// Sizes that authors have written behind pictures.
     private(set) var sizes: [CmarkNode: PictureSize] = [:]
+    private(set) var diagnostics: [Diagnostic] = []
 
     /// - Parameter linksTelephones: whether telephone numbers become links.
     init(_ source: MarkdownSource, linksTelephones: Bool, footnotes: FootnotePass) {
@@ -37,7 +38,7 @@ struct TextPass {
         add(":") { $0 == UInt8(ascii: "/") }
         add("w") { $0 == UInt8(ascii: "w") }
         add("@")
-        if linksTelephones { signs += TelephonePass.signs.filter { bytes.offset(of: $0, from: 0) != nil } }
+        if linksTelephones { signs += TelephoneNumber.signs.filter { bytes.offset(of: $0, from: 0) != nil } }
         return signs
     }
 
@@ -83,23 +84,25 @@ struct TextPass {
     }
 
     private mutating func rewrite(_ text: CmarkNode, _ context: Context) {
-        var pieces = TextPieces(text, aligner.alignment(of: text, text.literal, in: context.block))
+        var pieces = TextPieces(text, aligner.alignment(of: text, text.literal, in: context.block), source)
         let mayLink = !context.isInLink && !context.isInPicture
         var at = 0
         while at < pieces.bytes.count {
             let bytes = pieces.bytes
             switch bytes[at] {
             case UInt8(ascii: "~"):
-                let run = bytes[at...].prefix { $0 == UInt8(ascii: "~") }
+                var run = bytes[at...].prefix { $0 == UInt8(ascii: "~") }
+                // A helper stands behind a sign that the author has escaped.
+                if !source.helper.isEmpty, bytes[run.endIndex...].starts(with: source.helper) { run.removeLast() }
                 if run.count == 2 { strikethrough.addDelimiter(run.indices, &pieces, helper: source.helper) }
-                at = run.endIndex
+                at = max(run.endIndex, at + 1)
                 continue
             case UInt8(ascii: "["):
                 if at == 0, let box = TaskListPass.match(text, bytes) {
                     pieces.put(box, for: 0..<4)
                 } else if mayLink, let name = FootnotePass.reference(bytes, at) {
                     let place = pieces.source(at..<(name.upperBound + 1))
-                    if let link = footnotes.reference(bytes[name], at: place, source) {
+                    if let link = footnotes.reference(pieces.text(name), at: place, source) {
                         pieces.put(link, for: at..<(name.upperBound + 1))
                     }
                     at = name.upperBound + 1
@@ -108,7 +111,7 @@ struct TextPass {
             case UInt8(ascii: "{"):
                 if let (id, range) = HeadingPass.writtenID(text, bytes, at) {
                     // The block that holds the text is its parent here.
-                    if let heading = text.parent { ids[heading] = id }
+                    if let heading = text.parent { ids[heading] = pieces.text(id) }
                     pieces.put(nil, for: range)
                 } else if at == 0, let picture = text.previous, picture.type == CMARK_NODE_IMAGE,
                     let (size, end) = PictureSize.match(bytes)
@@ -117,13 +120,20 @@ struct TextPass {
                     pieces.put(nil, for: 0..<end)
                 } else if let ruby = RubyPass.match(bytes, at, helper: source.helper) {
                     pieces.put(RubyPass.node(ruby, pieces), for: ruby.range)
+                } else if at == 0, text.previous?.type == CMARK_NODE_IMAGE {
+                    reportSize(pieces)
                 }
             case UInt8(ascii: ":") where mayLink, UInt8(ascii: "w") where mayLink, UInt8(ascii: "@") where mayLink:
-                if let address = AutolinkPass.match(bytes, at, from: pieces.plain) {
-                    pieces.put(AutolinkPass.node(address, pieces), for: address.range)
+                guard let address = AutolinkPass.match(bytes, at, from: pieces.plain) else { break }
+                if AutolinkPass.isCut(address, bytes, text) {
+                    diagnostics.append(
+                        AutolinkPass.cut(pieces.text(address.range), source.range(pieces.source(address.range))))
+                    at = address.range.upperBound
+                    continue
                 }
-            case let byte where linksTelephones && mayLink && TelephonePass.signs.contains(byte):
-                if let (range, number) = TelephonePass.match(bytes, at) {
+                pieces.put(AutolinkPass.node(address, pieces), for: address.range)
+            case let byte where linksTelephones && mayLink && TelephoneNumber.signs.contains(byte):
+                if let (range, number) = TelephoneNumber.match(bytes, at) {
                     pieces.put(TelephonePass.node(number, range, pieces), for: range)
                 }
             default: break
@@ -134,18 +144,37 @@ struct TextPass {
     }
 }
 
+extension TextPass {
+    /// Braces right behind a picture that hold no size would be published as they are.
+    private mutating func reportSize(_ pieces: TextPieces) {
+        guard let close = pieces.bytes.prefix(80).firstIndex(of: UInt8(ascii: "}")) else { return }
+        diagnostics.append(
+            .warning(
+                "markdown.picture-size",
+                Message(
+                    en: "this is not a picture's size: \(pieces.text(0..<(close + 1)))",
+                    ja: "画像の大きさとして読み取れません: \(pieces.text(0..<(close + 1)))"),
+                at: .source(source.range(pieces.source(0..<(close + 1)))),
+                hint: Message(
+                    en: "write {width=600} or {width=600 height=400}, in pixels",
+                    ja: "{width=600} や {width=600 height=400} のように、ピクセルの数で書いてください")))
+    }
+}
+
 /// The nodes that come into a text's place.
 struct TextPieces {
     let text: CmarkNode
     let bytes: [UInt8]
     private let alignment: SourceAligner.Alignment
+    private let source: MarkdownSource
     private var nodes: [CmarkNode] = []
     /// Where the part of the text begins that no node stands for yet.
     private(set) var plain = 0
 
-    init(_ text: CmarkNode, _ alignment: SourceAligner.Alignment) {
+    init(_ text: CmarkNode, _ alignment: SourceAligner.Alignment, _ source: MarkdownSource) {
         self.text = text
         self.alignment = alignment
+        self.source = source
         bytes = Array(text.literal)
     }
 
@@ -154,6 +183,14 @@ struct TextPieces {
         let lower = alignment.offset(of: range.lowerBound)
         let last = range.isEmpty ? lower : alignment.offset(of: range.upperBound - 1) + 1
         return lower..<max(lower, last)
+    }
+
+    /// A part of the text without helpers.
+    func text(_ range: Range<Int>) -> String {
+        bytes.withUnsafeBufferPointer { buffer in
+            let part = UnsafeBufferPointer(rebasing: buffer[range])
+            return String(decoding: source.restored(part)?.bytes ?? Array(part), as: UTF8.self)
+        }
     }
 
     /// A part of the text as a node that knows its place.

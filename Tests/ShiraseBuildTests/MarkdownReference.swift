@@ -27,7 +27,8 @@ enum MarkdownReference {
         Example(
             title: "Tables",
             explanation: """
-                The second line holds dashes; colons align a column. `\\|` is a bar in a cell. Rows may be shorter than the header. On a phone
+                The second line holds dashes; colons align a column. `\\|` is a bar in a cell. Rows may be shorter than the header;
+                a longer one is warned about. On a phone
                 a wide table scrolls.
                 """,
             markdown: "| 曜日 | 午前 | 午後 |\n|---|:-:|--:|\n| 月 | ○ | **休診** |\n| 火 | a\\|b |"),
@@ -48,8 +49,8 @@ enum MarkdownReference {
         Example(
             title: "Footnotes",
             explanation: """
-                `[^name]` in the text, `[^name]: …` on a line of its own, with an empty line before it; further paragraphs are indented by four
-                spaces. They are numbered in the order of the references.
+                `[^name]` in the text, `[^name]: …` at the beginning of a line, with an empty line before it. It begins with words; further
+                paragraphs, lists and tables are indented by four spaces. They are numbered in the order of the references.
                 """,
             markdown: "予防接種は二回です[^回数]。間を空けます[^回数]。\n\n[^回数]: 13歳からは一回です。"),
         Example(
@@ -76,7 +77,7 @@ enum MarkdownReference {
             title: "Raw HTML", explanation: "Passes where it is harmless; the rest is left out with a warning.",
             markdown: "<ruby>咳<rt>せき</rt></ruby>が<b onclick=\"x()\">続く</b>とき<script>x()</script>"),
         Example(
-            title: "`:::note` and `:::warning`", explanation: "With a title, if you like.",
+            title: "`:::note` and `:::warning`", explanation: "With a title, if you like, as plain text.",
             markdown: ":::note 受付の時間\n午前は**11時30分**までです。\n:::\n\n:::warning\n発熱のある方は、先にお電話ください。\n:::"),
         Example(
             title: "`:::steps`", explanation: "Steps to take, as a numbered list.",

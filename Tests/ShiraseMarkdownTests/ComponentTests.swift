@@ -226,5 +226,10 @@ import Testing
         let document = Markdown.document(file, body: 0..<file.bytes.count)
         #expect(document.fragment == "<p>a \u{FFFD}b0\u{FFFD}</p>\n")
         #expect(document.html.slots == [])
+        let title = SourceFile(
+            path: "a.md", bytes: Array(":::note ".utf8) + [0xFF] + Array("b0".utf8) + [0xFF] + Array("\nx\n:::\n".utf8))
+        #expect(
+            Markdown.document(title, body: 0..<title.bytes.count).fragment
+                == "<aside class=\"note\">\n<p class=\"title\">\u{FFFD}b0\u{FFFD}</p>\n<p>x</p>\n</aside>\n")
     }
 }

@@ -222,8 +222,99 @@ import Testing
                 </div>
 
                 """)
-        #expect(document.diagnostics.map(\.message.en) == ["there is no footnote `[^d]`"])
+        #expect(
+            document.diagnostics.map(\.message.en) == [
+                "there is no footnote `[^d]`", "nothing refers to the footnote `[^c]`",
+            ])
         #expect(document.leadTexts == ["初回と二回目、もう一度。", "本文の終わり[^d]と。"])
+    }
+
+    /// The text of each footnote, in order.
+    private func notes(_ text: String) -> [String] {
+        document(text).fragment.matches(of: /<li id="fn-[0-9]+">\n(?s:(.*?)) ?<a href="#fnref/).map { String($0.1) }
+    }
+
+    @Test(arguments: [
+        // Definitions on lines that follow each other
+        (
+            "a[^1] b[^2] c[^3] d[^4]\n\n[^1]: one *e*\n[^2]: two\n[^3]: three\n続き\n[^4]: four",
+            ["<p>one <em>e</em>", "<p>two", "<p>three 続き", "<p>four"]
+        ),
+        // Emphasis beside Japanese punctuation, which has helpers of its own
+        ("a[^1]。\n\n[^1]: 「**生**」と「**死**」は違う。", ["<p>「<strong>生</strong>」と「<strong>死</strong>」は違う。"]),
+        ("a[^1]\n\n[^1]: **「あ」**い\n\n    （**う**）え\n", ["<p><strong>「あ」</strong>い</p>\n<p>（<strong>う</strong>）え"]),
+        // Lines that go on without indentation
+        ("a[^1]\n\n[^1]: 効果は\n2026年から\n**半年**です。\n\n    次の段落", ["<p>効果は 2026年から<strong>半年</strong>です。</p>\n<p>次の段落"]),
+        ("a[^1]\n\n[^1]: あ\n\n\tい\n", ["<p>あ</p>\n<p>い"]),
+        ("a[^1]\n\n[^1]: あ\n- い\n", ["<p>あ"]), ("a[^1]\n\n[^1]: あ\n1. い\n", ["<p>あ"]),
+        ("a[^1]\n\n[^1]: あ\n# い\n", ["<p>あ"]),
+        // Inside of containers, and in each other
+        (":::note\nfoo[^1]\n\n[^1]: あ\n:::\n", ["<p>あ"]),
+        (
+            "a[^1]\n\n[^1]: あ[^2]\n\n[^2]: い\n",
+            ["<p>あ<sup class=\"footnote\"><a href=\"#fn-2\" id=\"fnref-2\">2</a></sup>", "<p>い"]
+        ),
+        // Code that has nothing to do with them
+        ("```x``` foo[^1]\n\n[^1]: あ", ["<p>あ"]), (" - ```\n   code\n   ```\n\nz[^2]\n\n[^2]: あ\n", ["<p>あ"]),
+        ("a[^1]\r\n\r\n[^1]: あ\r\n\r\n    い\r\n", ["<p>あ</p>\n<p>い"]),
+        ("|a|\n|-|\n|b[^1]|\n\n## c[^1]\n\n[^1]: あ", ["<p>あ"]),
+    ])
+    func footnotesKeepTheirTexts(_ text: String, _ expected: [String]) {
+        #expect(notes(text) == expected)
+        #expect(document(text).diagnostics == [])
+    }
+
+    @Test(arguments: [
+        ("a[^1]\n\n[^1]: あ\n\n[^1]: い\n", "there are two footnotes `[^1]`; this one is not shown"),
+        ("a\n\n[^1]: あ\n", "nothing refers to the footnote `[^1]`"),
+        ("> a[^1]\n>\n> [^1]: foo\n", "`[^1]` is a link here, not a footnote"),
+        ("- a[^1]\n\n    [^1]: foo\n", "`[^1]` is a link here, not a footnote"),
+        ("a[^「*あ]\n", "there is no footnote `[^「*あ]`"),
+        ("![絵](a.jpg){width=50%}\n", "this is not a picture's size: {width=50%}"),
+        ("https://example.jp/_a_ b\n", "this address holds signs of emphasis, so it is no link: https://example.jp/"),
+        ("|a|\n|-|\n|b|c|d|\n", "this row has more cells than the table's header; they are left out"),
+        ("a\n\n<!-- b\n\nc\n", "this HTML is left out: <!-- b"),
+    ])
+    func whatWouldVanishIsReported(_ text: String, _ message: String) {
+        #expect(document(text).diagnostics.map(\.message.en) == [message])
+    }
+
+    @Test(arguments: [
+        ("```\n``` js\n[^1]: in code\n```\n", "<pre><code>``` js\n[^1]: in code\n</code></pre>\n"),
+        (" - ```\n   [^1]: x\n   ```\n", "<ul>\n<li>\n<pre><code>[^1]: x\n</code></pre>\n</li>\n</ul>\n"),
+        ("<pre>\n[^1]: x\n</pre>\n", "<pre>\n[^1]: x\n</pre>\n"),
+        ("```\n:::note a\u{0}b\nc\n```\n", "<pre><code>:::note a\u{FFFD}b\nc\n</code></pre>\n"),
+        ("<!--\n準備中\n::reserve\n:::note\n090\n-->\n\n本文\n", "<p>本文</p>\n"),
+    ])
+    func rawLinesStayAsTheyAre(_ text: String, _ expected: String) {
+        #expect(document(text).fragment == expected)
+        #expect(document(text).diagnostics == [])
+    }
+
+    /// No helper is left anywhere.
+    @Test func helpersLeaveNoTrace() {
+        #expect(html("{漢|か\\~ん}") == "<p><ruby>漢<rp>（</rp><rt>か~ん</rt><rp>）</rp></ruby></p>\n")
+        #expect(html("{漢|「*あ}") == "<p><ruby>漢<rp>（</rp><rt>「*あ</rt><rp>）</rp></ruby></p>\n")
+        #expect(document("## x {#a「*あ}\n").headings.map(\.id) == ["a「*あ"])
+        #expect(html("~~a~~\\~b") == "<p><del>a</del>~b</p>\n")
+    }
+
+    @Test func headingsLeaveFootnotesTheirIDs() {
+        #expect(document("## fn-1\n\n## fnref 1 {#fn-1}\n").headings.map(\.id) == ["section-fn-1", "section-fn-1-2"])
+    }
+
+    @Test func tablesHoldReadingsAndStandBelowParagraphs() {
+        #expect(
+            html("| 薬 | 量 |\n|---|---|\n| {吸入薬|きゅうにゅうやく} | 1日2回 |\n").contains(
+                "<td><ruby>吸入薬<rp>（</rp><rt>きゅうにゅうやく</rt><rp>）</rp></ruby></td><td>1日2回</td>"))
+        let table = html("| a | b |\n|---|---|\n| *1* | 2 |\n")
+        #expect(html("一行目\n*二*行目\n| a | b |\n|---|---|\n| *1* | 2 |\n") == "<p>一行目<em>二</em>行目</p>\n" + table)
+        #expect(html("[r]: /u\n| a | b |\n|---|---|\n| *1* | 2 |\n") == table)
+        #expect(
+            html("- 一\n  | a | b |\n  |---|---|\n  | *1* | 2 |\n") == "<ul>\n<li>一\n\(table.dropLast())\n</li>\n</ul>\n"
+        )
+        // Markup that goes on from the line above keeps it a paragraph.
+        #expect(html("*a\n| a* | b |\n|---|---|\n").hasPrefix("<p><em>a\n| a</em>"))
     }
 
     @Test func aFootnoteThatHangsOnAListIsReported() {

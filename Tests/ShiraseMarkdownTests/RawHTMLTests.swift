@@ -20,7 +20,8 @@ import Testing
         ("<td colspan=2 aria-label=\"a\" data-x='y'>", "<td colspan=\"2\" aria-label=\"a\" data-x=\"y\">"),
         ("<a href=\"../reserve/#a\">", "<a href=\"../reserve/#a\">"), ("<a href=\"/a:b\">", "<a href=\"/a:b\">"),
         ("1 < 2 <3", "1 &lt; 2 &lt;3"),
-        ("<!-- 注 -->x<!-- -->", "x"),
+        ("<!-- 注 -->x<!-- -->", "x"), ("<p>1️⃣ cafe\u{301}</p>", "<p>1️⃣ cafe\u{301}</p>"),
+        ("<span title=\"1️⃣\">x</span>", "<span title=\"1️⃣\">x</span>"),
     ])
     func harmlessHTMLStays(_ html: String, _ expected: String) {
         var filter = HTMLFilter()
@@ -44,7 +45,12 @@ import Testing
         ("<!DOCTYPE html>", "", ["<!DOCTYPE html>"]), ("<?php x ?>", "", ["<?php x ?>"]),
         ("<form action=a><input></form>", "", ["<form action=a>"]),
         ("<svg onload=x><b>y</b></svg>z", "z", ["<svg onload=x>"]), ("<b x", "&lt;b x", []),
-        ("<b title=\"a\"\u{301} onclick=x b=\"c\">", "", ["<b title=\"a\"\u{301} onclick=x b=\"c\">"]),
+        ("<b title=\"a\"\u{301} onclick=x b=\"c\">", "<b title=\"a\">", ["\u{301}", "onclick=x", "b=\"c\""]),
+        ("\u{600}<img src=x onerror=y>", "\u{600}<img src=\"x\">", ["onerror=y"]),
+        ("\u{600}<script>a</script>b", "\u{600}b", ["<script>"]),
+        ("<b title=\"x\u{600}\" onclick=y z\">", "&lt;b title=\"x\u{600}\" onclick=y z\">", []),
+        ("<b\u{301} onclick=x>", "", ["<b\u{301} onclick=x>"]), ("<!-- a", "", ["<!-- a"]),
+        (" href=\"shirase:~0\"", " href=\"shirase:&#126;0\"", []),
         ("<a title='\"><script>'>", "<a title=\"&quot;&gt;&lt;script&gt;\">", []),
     ])
     func theRestGoes(_ html: String, _ expected: String, _ dropped: [String]) {
@@ -89,7 +95,7 @@ import Testing
         let text = "<b data-href=\"shirase:~0\" title=' src=\"shirase:~0\"'>x</b> [a](b)\n"
         #expect(
             document(text).fragment
-                == "<p><b data-href=\"shirase:~0\" title=\" src=&quot;shirase:~0&quot;\">x</b> <a href=\"b\">a</a></p>\n"
+                == "<p><b data-href=\"shirase:&#126;0\" title=\" src=&quot;shirase:&#126;0&quot;\">x</b> <a href=\"b\">a</a></p>\n"
         )
     }
 
