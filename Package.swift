@@ -74,7 +74,7 @@ let package = Package(
         .testTarget(name: "ShiraseCoreTests", dependencies: ["ShiraseCore", "TestSupport"]),
         .testTarget(name: "ShiraseMarkdownTests", dependencies: ["ShiraseMarkdown", "TestSupport"]),
         .testTarget(name: "ShiraseSiteTests", dependencies: ["ShiraseClinic", "ShiraseMarkdown", "ShiraseSite"]),
-        .testTarget(name: "ShiraseSyndicationTests", dependencies: ["ShiraseSyndication"]),
+        .testTarget(name: "ShiraseSyndicationTests", dependencies: ["ShiraseSyndication", "TestSupport"]),
         .testTarget(name: "ShiraseBuildTests", dependencies: ["ShiraseBuild", "TestSupport"]),
         .testTarget(name: "ShiraseCommandTests", dependencies: ["shirase"]),
     ],

@@ -1,17 +1,34 @@
-import ShiraseCore
-
 /// Hashtags that every platform reads alike: letters, kana, kanji, `ー`, `々`, digits and `_`, not digits alone.
 enum Hashtag {
     /// The tag without `#` where it follows the grammar.
     static func safe(_ text: String) -> String? {
         let tag = text.hasPrefix("#") || text.hasPrefix("＃") ? String(text.dropFirst()) : text
-        let isSafe =
-            !tag.isEmpty
-            && tag.unicodeScalars.allSatisfy { scalar in
-                scalar == "_" || scalar == "ー" || scalar == "々" || scalar.properties.isAlphabetic
-                    || scalar.properties.numericType == .decimal
-            }
-        let isNumber = tag.unicodeScalars.allSatisfy { $0.properties.numericType != nil || $0 == "_" }
-        return isSafe && !isNumber ? tag : nil
+        return isTag(tag[...]) && tag.unicodeScalars.allSatisfy(isPart) ? tag : nil
+    }
+
+    /// The tags of a text, without their signs.
+    /// - Parameter behindAnySign: whether a tag may begin inside of a word; else white space or nothing stands before it.
+    static func find(in text: String, behindAnySign: Bool = false) -> [String] {
+        let scalars = text.unicodeScalars
+        var tags: [String] = []
+        var at = scalars.startIndex
+        while let sign = scalars[at...].firstIndex(where: { $0 == "#" || $0 == "＃" }) {
+            at = scalars.index(after: sign)
+            let before = sign > scalars.startIndex ? scalars[scalars.index(before: sign)] : nil
+            let tag = text[at..<(scalars[at...].firstIndex { !isPart($0) } ?? scalars.endIndex)]
+            guard behindAnySign || before?.properties.isWhitespace ?? true, isTag(tag) else { continue }
+            tags.append(String(tag))
+            at = tag.endIndex
+        }
+        return tags
+    }
+
+    private static func isTag(_ tag: Substring) -> Bool {
+        !tag.isEmpty && !tag.unicodeScalars.allSatisfy { $0.properties.numericType != nil || $0 == "_" }
+    }
+
+    private static func isPart(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "_" || scalar == "ー" || scalar == "々" || scalar.properties.isAlphabetic
+            || scalar.properties.numericType == .decimal
     }
 }

@@ -1,5 +1,8 @@
-/// LINE, through the account manager.
+/// A message to a LINE Official Account's friends, pasted into the account manager.
 public enum LINE: Platform {
     public static let name = "line"
     public static let facts = PlatformFacts.line
+
+    /// LINE has no hashtags in messages.
+    public static func hashtags(in text: String) -> [String] { [] }
 }

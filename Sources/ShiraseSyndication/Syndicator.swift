@@ -10,8 +10,8 @@ public struct Syndicator: Sendable {
 
     /// The practice of clinics: what is announced where, by category slug. Used where `site.yml` has no `routes`.
     static let defaultRoutes = [
-        "vaccination": ["line", "x", "facebook"], "seasonal": ["line", "x", "facebook"],
-        "closure": ["line", "x", "facebook"], "health": ["x", "facebook"],
+        "vaccination": ["line", "x", "facebook", "google"], "seasonal": ["line", "x", "facebook", "google"],
+        "closure": ["line", "x", "facebook", "google"], "health": ["x", "facebook"],
         "facilities": ["instagram", "facebook"], "recruiting": ["x", "facebook"],
     ]
 
@@ -91,14 +91,24 @@ public struct Syndicator: Sendable {
         guard let own = document.frontMatter.sns.texts[platform.name] else { return nil }
         let written = own.value.trimmingWhiteSpace
         let text = written + wayBack(document, platform, url, after: written)
-        let length = platform.length(text)
-        guard length > platform.facts.limit else { return text }
+        let count = platform.count(text)
+        if count.fits { return text }
+        for violation in count.violations {
+            sink.add(
+                .warning(
+                    "teaser.refused", violation, at: .source(own.range),
+                    hint: Message(
+                        en: "change the text; until then the teaser is made from the article",
+                        ja: "文を直してください。それまでは記事から作った文を使います")))
+        }
+        guard !count.measures.allSatisfy(\.fits) else { return nil }
+        let (length, limit) = (count.decisive.length, count.decisive.limit)
         sink.add(
             .warning(
                 "teaser.over-limit",
                 Message(
-                    en: "`sns.\(platform.name)` is too long: \(length) of \(platform.facts.limit) with its link",
-                    ja: "`sns.\(platform.name)` の文が長すぎます（リンクを含めて \(length)、上限 \(platform.facts.limit)）"),
+                    en: "`sns.\(platform.name)` is too long: \(length) of \(limit) with its link",
+                    ja: "`sns.\(platform.name)` の文が長すぎます（リンクを含めて \(length)、上限 \(limit)）"),
                 at: .source(own.range),
                 hint: Message(
                     en: "shorten it; until then the teaser is made from the article",
@@ -121,9 +131,12 @@ public struct Syndicator: Sendable {
     /// title is cut at a phrase boundary.
     private func composed(_ document: Document, _ platform: any Platform.Type, _ url: String) -> String? {
         var view = view(document, platform, url)
-        let sentences = sentences(document)
+        // What the platform would refuse a post for is left out of it.
+        let sentences = sentences(document).filter { platform.violations(in: $0).isEmpty }
         func text() -> String? { templates.render("sns/\(platform.name)", view).map(Self.tidied) }
-        func fits(_ most: Int) -> String? { text().flatMap { platform.length($0) <= most ? $0 : nil } }
+        func fits(_ most: Int) -> String? {
+            text().flatMap { platform.length($0) <= most && platform.count($0).fits ? $0 : nil }
+        }
 
         func body(_ count: Int) -> String { sentences.prefix(count).joined().trimmingWhiteSpace }
         // More sentences are never shorter, so the most that fit are found by halving.

@@ -9,8 +9,8 @@ struct Shirase: AsyncParsableCommand {
             en: "Builds a clinic's site and its posts for social networks.", ja: "診療所のホームページと SNS の投稿文を作ります。"),
         version: "0.1.0",
         subcommands: [
-            BuildCommand.self, RenderCommand.self, TeasersCommand.self, NewCommand.self, NextCommand.self,
-            CleanCommand.self,
+            BuildCommand.self, RenderCommand.self, TeasersCommand.self, CountCommand.self, PlatformsCommand.self,
+            NewCommand.self, NextCommand.self, CleanCommand.self,
         ])
 }
 

@@ -24,23 +24,13 @@ struct TeasersCommand: AsyncParsableCommand {
     @OptionGroup var common: CommonOptions
     @OptionGroup var planning: PlanOptions
 
-    @Option(
-        help: .init(
-            say(
-                en: "One platform: \(Platforms.names.joined(separator: ", ")).",
-                ja: "SNS の名前（\(Platforms.names.joined(separator: "、"))）。"), valueName: "name"))
+    @Option(help: PlatformOption.help)
     var platform: String?
 
     @Option(help: .init(say(en: "text or json.", ja: "text または json。")))
     var format: Format = .text
 
-    func validate() throws {
-        if let platform, !Platforms.names.contains(platform) {
-            let hint = Diagnostic.meant(Platforms.names, platform)[.ambient]
-            throw ValidationError(
-                say(en: "unknown platform `\(platform)`; \(hint)", ja: "「\(platform)」という SNS はありません。\(hint)"))
-        }
-    }
+    func validate() throws { try PlatformOption.validate(platform) }
 
     func run() async throws {
         let console = Console(language: common.lang, isQuiet: common.quiet)

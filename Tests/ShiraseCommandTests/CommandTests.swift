@@ -88,7 +88,7 @@ import Testing
         #expect(first.error == "")
         #expect(
             first.output == """
-                pages: 8, posts: 3 (files written: 21, unchanged: 0, removed: 0)
+                pages: 8, posts: 4 (files written: 22, unchanged: 0, removed: 0)
                 the site: \(root)/output/site
                 the posts: \(root)/output/sns
 
@@ -98,7 +98,7 @@ import Testing
         let second = try shirase(["build", "--root", root] + date, language: "ja")
         #expect(
             second.output == """
-                ページ 8、投稿文 3（書き込み 0、変更なし 21、削除 0）
+                ページ 8、投稿文 4（書き込み 0、変更なし 22、削除 0）
                 ホームページ: \(root)/output/site
                 投稿文: \(root)/output/sns
 
@@ -202,6 +202,39 @@ import Testing
         #expect(run.error.hasPrefix("Error: "))
     }
 
+    @Test func countsAsPlatformsDo() throws {
+        let text = "予約はexample.jpから #冬の健康\n"
+        let x = try shirase(["count", "--platform", "x", "--format", "json"], input: text)
+        #expect(x.code == 0)
+        #expect(
+            x.output == """
+                {"counts":[{"fits":true,"length":43,"limit":280,"unit":"weighted"}],"fits":true,"hashtags":["冬の健康"],"length":43,"limit":280,"links":["example.jp"],"platform":"x","unit":"weighted","violations":[]}
+
+                """)
+        let google = try shirase(["count", "--platform", "google"], input: "電話は078-000-0000\n", language: "ja")
+        #expect(google.code == 0)
+        #expect(
+            google.output == """
+                15/1500 code points
+                ! 電話番号（078-000-0000）のある投稿は、Google に掲載されません
+                このままでは投稿できません
+
+                """)
+        let bluesky = try shirase(["count", "--platform", "bluesky", "--format", "json"], input: "#a")
+        #expect(bluesky.output.contains(#""facets":[{"byteEnd":2,"byteStart":0,"type":"tag","value":"a"}]"#))
+        #expect(try shirase(["count", "--platform", "mixi"], input: "a").code == 64)
+    }
+
+    @Test func platformsShowTheirFactsWithTheirDate() throws {
+        let now = try shirase(["platforms", "--date", "2026-11-24"])
+        #expect(now.code == 0)
+        #expect(now.error == "")
+        #expect(now.output.contains("Bluesky (bluesky)\n  300 graphemes, 3000 bytes; links can be pressed\n"))
+        #expect(now.output.components(separatedBy: "2026-11: https://").count == 9)
+        let late = try shirase(["platforms", "--date", "2028-01-01"], language: "ja")
+        #expect(late.error.contains("SNS の上限は 2026-11 に調べたものです。変わっているかもしれません"))
+    }
+
     @Test func rendersMarkdown() throws {
         let markdown = "## 予約\n\n[電話](tel:078-000-0000)<b onclick=y>x</b>\n"
         let fragment = try shirase(["render"], input: "---\ntitle: a\n---\n" + markdown)
@@ -271,7 +304,7 @@ import Testing
         _ = try shirase(["build", "--root", root] + date)
         try LocalFileSystem().write([1], to: root + "/output/notes.txt")
         let clean = try shirase(["clean", "--root", root])
-        #expect(clean.output == "21 files removed\n")
+        #expect(clean.output == "22 files removed\n")
         #expect(try LocalFileSystem().entries(of: root + "/output").map(\.name) == ["notes.txt"])
         #expect(LocalFileSystem().kind(of: root + "/.shirase") == nil)
         #expect(try shirase(["clean", "--root", root]).output == "0 files removed\n")

@@ -76,7 +76,7 @@ public struct FrontMatter: Sendable {
         ("aliases", "list of paths", "Former addresses; each becomes a page that leads here."),
         ("weight", "whole number", "Order of sections, pages and articles without a date: smaller comes first."),
         (
-            "sns", "`{text, line, x, facebook, instagram, hashtags, announce}`",
+            "sns", "`{text, line, x, facebook, instagram, threads, bluesky, mastodon, google, hashtags, announce}`",
             "Your own texts for teasers, further hashtags, or `announce: false` for none."
         ),
         ("params", "mapping", "Free fields for your own templates."),

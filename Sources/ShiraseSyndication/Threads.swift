@@ -1,0 +1,10 @@
+/// A post on Threads.
+public enum Threads: Platform {
+    public static let name = "threads"
+    public static let facts = PlatformFacts.threads
+    /// Of a topic tag, in characters.
+    static let longestTag = 50
+
+    /// A topic may hold anything but a full stop and `&`, to the end of the word.
+    public static func hashtags(in text: String) -> [String] { Hashtag.find(in: text) }
+}
