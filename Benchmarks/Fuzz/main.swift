@@ -119,6 +119,7 @@ var pathological: [(name: String, make: (Int) -> [UInt8])] {
         ("links that never end", repeated("[a](")), ("brackets in pairs", repeated("[]")),
         ("nested brackets", nested("[", "a", "]")),
         ("nested links", nested("[", "a", "](u)")), ("pictures", repeated("![[]()")),
+        ("nested pictures", nested("![", "a", "](u)")),
         ("many backticks", repeated("e`")),
         (
             "longer and longer code",

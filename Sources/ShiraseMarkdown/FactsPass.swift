@@ -21,8 +21,8 @@ struct FactsPass {
     /// Where the source has been read to: behind the last text, or where the block begins.
     private var cursor = 0
     private var openReferences: [OpenReference] = []
-    /// The text of the picture that is visited.
-    private var alternative: [UInt8]?
+    /// How many pictures the node that is visited stands in; their words are not the text's.
+    private var pictureDepth = 0
     /// Whether the block that is visited holds a picture.
     private var holdsPicture = false
     /// Nodes that go when the walk has ended.
@@ -82,7 +82,7 @@ struct FactsPass {
     private mutating func enter(_ node: CmarkNode, _ type: cmark_node_type) {
         switch type {
         case CMARK_NODE_TEXT: readText(node)
-        case CMARK_NODE_SOFTBREAK: if alternative == nil { softBreaks.meet(node, after: plain) }
+        case CMARK_NODE_SOFTBREAK: if pictureDepth == 0 { softBreaks.meet(node, after: plain) }
         case CMARK_NODE_LINEBREAK:
             joinLines(nil)
             appendSpace()
@@ -95,7 +95,7 @@ struct FactsPass {
         case CMARK_NODE_IMAGE:
             joinLines(nil)
             openReference(node)
-            alternative = []
+            pictureDepth += 1
         case CMARK_NODE_ITEM: contexts.append(.item)
         case CMARK_NODE_BLOCK_QUOTE: contexts.append(.quote)
         case CMARK_NODE_HTML_INLINE:
@@ -182,8 +182,7 @@ struct FactsPass {
             literal = node.literal
         }
         guard !literal.isEmpty else { return }
-        if alternative != nil {
-            alternative?.append(contentsOf: literal)
+        if pictureDepth > 0 {
             cursor = aligner.alignment(of: node, literal, in: block).offset(of: literal.count)
             return
         }
@@ -203,10 +202,7 @@ struct FactsPass {
     private mutating func readCode(_ node: CmarkNode) {
         if let restored = restored(node.literal, isCode: true) { node.setLiteral(restored) }
         let literal = node.literal
-        if alternative != nil {
-            alternative?.append(contentsOf: literal)
-            return
-        }
+        if pictureDepth > 0 { return }
         joinLines(literal)
         // Line ends have become spaces: such code is looked for no further than its first line.
         let found = source.find(Array(literal), from: cursor)
@@ -232,9 +228,7 @@ struct FactsPass {
     }
 
     private mutating func appendSpace() {
-        if alternative != nil {
-            alternative?.append(0x20)
-        } else if plain.isInBlock {
+        if pictureDepth == 0, plain.isInBlock {
             plain.append([0x20], from: cursor..<cursor)
         }
     }
@@ -305,8 +299,9 @@ struct FactsPass {
 
     private mutating func closePicture(_ node: CmarkNode) {
         guard let open = openReferences.popLast() else { return }
-        references[open.index].text = String(decoding: alternative ?? [], as: UTF8.self)
-        alternative = nil
+        pictureDepth -= 1
+        // A picture in another one's words is not shown, and has none of its own.
+        if pictureDepth == 0 { references[open.index].text = node.plainText }
         holdsPicture = true
         if let last = openReferences.indices.last { openReferences[last].holdsPicture = true }
         locate(open)

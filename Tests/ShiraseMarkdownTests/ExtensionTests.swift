@@ -176,6 +176,12 @@ import Testing
         #expect(document(text).diagnostics == [])
     }
 
+    @Test func picturesInPicturesAreWordsOfThePicture() {
+        let document = document("前![a ![b](c) *d*\ne](f)後")
+        #expect(document.references.map(\.text) == ["a b d e", ""])
+        #expect(document.leadTexts == ["前後"])
+    }
+
     @Test func captionsAreNotTheArticlesWords() {
         #expect(document("![絵](a.jpg \"説明。\")\n\n本文。\n").leadTexts == ["本文。"])
     }
