@@ -57,15 +57,18 @@ public struct Syndicator: Sendable {
         return (teasers, sink.diagnostics)
     }
 
-    /// The platforms that any of an article's categories is routed to.
+    /// The platforms that the author has chosen, else those that any of an article's categories is routed to.
     private func platforms(of document: Document) -> [any Platform.Type] {
+        if let chosen = document.frontMatter.sns.platforms {
+            return Platforms.all.filter { platform in chosen.contains { $0.value == platform.name } }
+        }
         let categories = document.frontMatter.categories.compactMap { site.configuration.category($0.value)?.slug }
         let names = Set(categories.flatMap { routes[$0] ?? [] })
         return Platforms.all.filter { names.contains($0.name) }
     }
 
     private func teaser(_ document: Document, _ platform: any Platform.Type, _ sink: DiagnosticSink) -> Teaser? {
-        let url = site.configuration.baseURL.url(document.sitePath)
+        let url = link(to: document, on: platform)
         let text = ownText(document, platform, url, sink) ?? composed(document, platform, url)
         guard let text else {
             sink.add(
@@ -81,6 +84,15 @@ public struct Syndicator: Sendable {
         return Teaser(
             document: document, platform: platform.name, text: text, length: platform.length(text),
             limit: platform.facts.limit, unit: platform.facts.unit, url: url)
+    }
+
+    /// The article's whole address; where the site asks for it, with what tells a counter of visits where the visitor comes from. The page
+    /// itself keeps its address.
+    private func link(to document: Document, on platform: any Platform.Type) -> String {
+        let url = site.configuration.baseURL.url(document.sitePath)
+        guard site.configuration.tagsTeaserLinks else { return url }
+        let campaign = document.sitePath.split(separator: "/").joined(separator: "-")
+        return "\(url)?utm_source=\(platform.name)&utm_medium=social&utm_campaign=\(campaign.percentEncodedPath)"
     }
 
     /// The author's own text for the platform, with the way to the article below it. Never changed: where it does not fit,
@@ -121,7 +133,9 @@ public struct Syndicator: Sendable {
     private func wayBack(
         _ document: Document, _ platform: any Platform.Type, _ url: String, after text: String
     ) -> String {
-        if platform.facts.linksWork { return text.contains(url) ? "" : "\n\(url)" }
+        if platform.facts.linksWork {
+            return text.contains(site.configuration.baseURL.url(document.sitePath)) ? "" : "\n\(url)"
+        }
         let words = site.strings[document.language]?.texts["sns_profile_link"] ?? ""
         let isSaid = text.contains("プロフィール") || text.lowercased().contains("profile")
         return isSaid || words.isEmpty ? "" : "\n\n\(words)"
@@ -177,9 +191,11 @@ public struct Syndicator: Sendable {
     /// What a teaser may say, in order: the author's text for all platforms, else the description, else the article's beginning.
     /// Each part stands or goes as a whole.
     private func sentences(_ document: Document) -> [String] {
-        guard let text = document.frontMatter.sns.text?.value ?? document.frontMatter.description else {
-            return document.summaryParts
-        }
+        let matter = document.frontMatter
+        // A short text that keeps an effect and drops costs, risks or the note that insurance does not pay may be illegal (Medical Care
+        // Act, article 6-5, and its guideline, 2026-11): only the author may write one.
+        if matter.selfPay, matter.sns.text == nil { return [] }
+        guard let text = matter.sns.text?.value ?? matter.description else { return document.summaryParts }
         return TextBoundaries.split(text.trimmingWhiteSpace, by: .sentence, language: document.language)
     }
 

@@ -20,10 +20,10 @@ extension SiteConfiguration {
         let categories = reader.mappings("categories").compactMap(Category.init)
         let menus = reader.menus()
         let routes = reader.routes(categories)
-        let hashtags = reader.mapping("sns").map { sns in
-            defer { sns.finish() }
-            return sns.strings("hashtags")
-        }
+        let sns = reader.mapping("sns")
+        let hashtags = sns?.strings("hashtags")
+        let tagsTeaserLinks = sns?.bool("campaign") ?? false
+        sns?.finish()
         let articlesPerPage = reader.positive("articles_per_page")
         let articlesPerFeed = reader.positive("articles_per_feed")
         let rawHTML = reader.located("raw_html").flatMap {
@@ -35,7 +35,8 @@ extension SiteConfiguration {
         return SiteConfiguration(
             file: file, title: title, description: description, baseURL: baseURL, languages: languages,
             calendar: calendar, image: image, categories: categories, menus: menus, routes: routes,
-            hashtags: hashtags ?? [], articlesPerPage: articlesPerPage ?? 10, articlesPerFeed: articlesPerFeed ?? 20,
+            hashtags: hashtags ?? [], tagsTeaserLinks: tagsTeaserLinks, articlesPerPage: articlesPerPage ?? 10,
+            articlesPerFeed: articlesPerFeed ?? 20,
             markdown: Markdown.Options(trustsHTML: rawHTML == "trusted", linksTelephones: telephoneLinks ?? false))
     }
 }

@@ -19,6 +19,8 @@ public struct SiteConfiguration: Sendable {
     public let routes: [Route]?
     /// Hashtags for every teaser, without `#`.
     public let hashtags: [Located<String>]
+    /// Whether links in teasers say which platform they were on.
+    public let tagsTeaserLinks: Bool
     /// Articles on one page of a list.
     public let articlesPerPage: Int
     /// Articles in a feed.

@@ -34,7 +34,7 @@ extension FrontMatter {
             reviewedBy: reader.located("reviewed_by"), reviewedOn: reader.moment("reviewed_on", calendar),
             sources: reader.sources(), image: reader.located("image"), imageAlt: reader.string("image_alt"),
             aliases: reader.aliases(), weight: reader.int("weight") ?? 0, sns: reader.sns(vocabulary.platforms),
-            params: reader.params())
+            selfPay: reader.bool("self_pay") ?? false, params: reader.params())
         reader.finish()
         reader.compareDates(matter)
         reader.reportKeysWithoutEffect(kind)
@@ -101,10 +101,15 @@ extension MappingReader {
     fileprivate func sns(_ platforms: [String]) -> FrontMatter.SNS {
         guard let sns = mapping("sns") else { return .none }
         defer { sns.finish() }
+        let chosen = sns.entry("platforms") == nil ? nil : sns.strings("platforms")
         return FrontMatter.SNS(
             text: sns.written("text"),
             texts: platforms.reduce(into: [:]) { texts, platform in texts[platform] = sns.written(platform) },
-            hashtags: sns.strings("hashtags"), announce: sns.bool("announce") ?? true)
+            hashtags: sns.strings("hashtags"),
+            platforms: chosen?.filter {
+                choice($0.value, of: platforms, at: $0.range, Message(en: "platform", ja: " SNS")) != nil
+            },
+            announce: sns.bool("announce") ?? true)
     }
 
     /// A text that says something.
@@ -131,7 +136,7 @@ extension MappingReader {
     }
 
     fileprivate func reportKeysWithoutEffect(_ kind: ContentPath.Kind) {
-        let articleKeys = ["categories", "tags", "purpose", "sns"]
+        let articleKeys = ["categories", "tags", "purpose", "sns", "self_pay"]
         let (keys, what): ([String], Message) =
             switch kind {
             case .article: ([], Message(en: "an article", ja: "記事"))

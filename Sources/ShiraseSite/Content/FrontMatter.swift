@@ -25,6 +25,8 @@ public struct FrontMatter: Sendable {
     public let aliases: [Located<String>]
     public let weight: Int
     public let sns: SNS
+    /// Whether the article is about treatment that insurance does not cover (自由診療).
+    public let selfPay: Bool
     public let params: OpenContext
 
     /// Where a statement of the article comes from.
@@ -41,10 +43,12 @@ public struct FrontMatter: Sendable {
         public let texts: [String: Located<String>]
         /// Without `#`.
         public let hashtags: [Located<String>]
+        /// Goes before the routes of `site.yml`; `nil` where these hold.
+        public let platforms: [Located<String>]?
         /// Whether there are teasers at all.
         public let announce: Bool
 
-        static let none = SNS(text: nil, texts: [:], hashtags: [], announce: true)
+        static let none = SNS(text: nil, texts: [:], hashtags: [], platforms: nil, announce: true)
     }
 
     /// What an article is for: the purposes that a clinic's posts serve.
@@ -76,8 +80,13 @@ public struct FrontMatter: Sendable {
         ("aliases", "list of paths", "Former addresses; each becomes a page that leads here."),
         ("weight", "whole number", "Order of sections, pages and articles without a date: smaller comes first."),
         (
-            "sns", "`{text, line, x, facebook, instagram, threads, bluesky, mastodon, google, hashtags, announce}`",
-            "Your own texts for teasers, further hashtags, or `announce: false` for none."
+            "sns",
+            "`{text, line, x, facebook, instagram, threads, bluesky, mastodon, google, hashtags, platforms, announce}`",
+            "Your own texts for teasers, further hashtags, `platforms` that go before the routes, or `announce: false` for none."
+        ),
+        (
+            "self_pay", "`true`",
+            "The article is about treatment that insurance does not cover (自由診療): teasers are the title and the link, unless you write their texts."
         ),
         ("params", "mapping", "Free fields for your own templates."),
     ]
