@@ -31,6 +31,9 @@ struct FactsPass {
     private var skippedTo: CmarkNode?
     /// Elements that were found not to end, so that each is looked for once.
     private var unclosed: Set<OpenElement> = []
+    /// Nobody reads more messages about one document's HTML than this.
+    private static let mostDropped = 200
+    private var droppedCount = 0
 
     private(set) var headings: [HeadingPass.Heading] = []
     private(set) var references: [MarkdownDocument.Reference] = []
@@ -329,7 +332,8 @@ struct FactsPass {
         let literal = node.literal.string
         let (kept, dropped) = RawHTMLPass.filter(literal)
         if trustsHTML { return kept }
-        for text in dropped {
+        for text in dropped where droppedCount < Self.mostDropped {
+            droppedCount += 1
             let found = source.find(Array(text.utf8), from: cursor) ?? cursor..<cursor
             diagnostics.append(RawHTMLPass.diagnostic(text, source.range(found)))
             cursor = found.upperBound

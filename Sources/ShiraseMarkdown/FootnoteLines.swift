@@ -3,22 +3,29 @@ import ShiraseCore
 /// Finds footnote definitions (`[^name]: …`) in the lines of a document. cmark would take one for a link definition, so ``Preparation``
 /// makes it a quote that begins with a mark: its paragraphs, lists and tables stay blocks of the same tree, on the same lines.
 struct FootnoteLines {
-    /// The first line of a definition: what stands before its text, and its name.
+    /// The first line of a definition: `[^name]:`, and its name.
     struct Start {
         let prefix: Range<Int>
         let name: String
     }
 
+    /// A line that continues a definition: the indentation that goes, empty for empty lines, and what the quote's mark has before it.
+    struct Continuation {
+        let range: Range<Int>
+        var spaces = 0
+    }
+
     private(set) var starts: [Start] = []
-    /// The indentation of the lines that continue a definition; empty for empty lines.
-    private(set) var continuations: [Range<Int>] = []
+    private(set) var continuations: [Continuation] = []
 
     init(_ bytes: [UInt8]) {
         guard Self.mayHoldDefinitions(bytes) else { return }
         let raw = RawLines(bytes)
         var isInside = false
+        // Of the definition: as many as its list wants.
+        var spaces = 0
         // An empty line belongs to a definition only if a line of it follows.
-        var emptyLines: [Range<Int>] = []
+        var emptyLines: [Continuation] = []
         var at = 0
         var number = 0
         while at < bytes.count {
@@ -28,13 +35,14 @@ struct FootnoteLines {
             let text = line.drop { $0 == UInt8(ascii: " ") }
             let indentation = text.startIndex - at
             if isInside, text.allSatisfy({ $0 == 0x0D || $0 == 0x09 }) {
-                emptyLines.append(at..<at)
-            } else if isInside, indentation >= 4 || line.first == UInt8(ascii: "\t") {
-                continuations += emptyLines + [at..<(at + (indentation >= 4 ? 4 : 1))]
+                emptyLines.append(Continuation(range: at..<at, spaces: spaces))
+            } else if isInside, indentation >= spaces + 4 || spaces == 0 && line.first == UInt8(ascii: "\t") {
+                let length = indentation >= 4 ? 4 : 1
+                continuations += emptyLines + [Continuation(range: (at + spaces)..<(at + spaces + length))]
                 emptyLines = []
             } else if indentation < 4, !raw.holds(number), let start = Self.definition(text) {
-                starts.append(Start(prefix: at..<start.end, name: start.name))
-                (isInside, emptyLines) = (true, [])
+                starts.append(Start(prefix: text.startIndex..<start.end, name: start.name))
+                (isInside, emptyLines, spaces) = (true, [], indentation)
             } else if !isInside || !emptyLines.isEmpty || raw.holds(number) || Self.beginsBlock(text) {
                 (isInside, emptyLines) = (false, [])
             }
@@ -47,7 +55,7 @@ struct FootnoteLines {
     }
 
     /// Whether a line ends the paragraph before it, which else goes on without indentation.
-    private static func beginsBlock(_ text: ArraySlice<UInt8>) -> Bool {
+    static func beginsBlock(_ text: ArraySlice<UInt8>) -> Bool {
         guard let first = text.first else { return true }
         let rest = text.dropFirst()
         func isSpace(_ byte: UInt8?) -> Bool { byte.map { $0 <= 0x20 } ?? true }
@@ -59,8 +67,9 @@ struct FootnoteLines {
             return signs.count <= 6 && isSpace(text.dropFirst(signs.count).first)
         case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "="):
             return first != UInt8(ascii: "_") && isSpace(rest.first) || text.allSatisfy { $0 == first || $0 <= 0x20 }
-        case UInt8(ascii: "1"):
-            return rest.first.map { ".)".utf8.contains($0) } ?? false && isSpace(rest.dropFirst().first)
+        case UInt8(ascii: "0")...UInt8(ascii: "9"):
+            let sign = text.drop { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+            return sign.first.map { ".)".utf8.contains($0) } ?? false && isSpace(sign.dropFirst().first)
         default: return CodeFence.run(text) != nil
         }
     }

@@ -56,6 +56,9 @@ struct FootnotePass {
                         next.mark = NodeMark(.footnote)
                         Self.take(mark, child, source)
                         found.insert(mark.index)
+                        if !mark.text.isEmpty, FootnoteLines.beginsBlock(mark.text[...]) {
+                            diagnostics.append(Self.beginsWithBlock(source, source.footnotes[mark.index]))
+                        }
                         define(source.footnotes[mark.index], next, source)
                         note = next
                         paragraph = CmarkNode.make(CMARK_NODE_PARAGRAPH)
@@ -100,16 +103,23 @@ struct FootnotePass {
         let text: [UInt8]
     }
 
+    /// The number of a mark that begins at an offset, and where it ends.
+    static func markNumber(
+        _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ helper: [UInt8]
+    ) -> (index: Int, end: Int)? {
+        let rest = bytes[start...]
+        guard !helper.isEmpty, rest.starts(with: helper + helper) else { return nil }
+        let digits = rest.dropFirst(helper.count * 2).prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        guard bytes[digits.endIndex...].starts(with: helper), let index = Int(String(decoding: digits, as: UTF8.self))
+        else { return nil }
+        return (index, digits.endIndex + helper.count)
+    }
+
     private static func mark(_ node: CmarkNode, _ source: MarkdownSource) -> Mark? {
-        let twice = source.helper + source.helper
-        guard node.type == CMARK_NODE_TEXT, node.literal.starts(with: twice) else { return nil }
-        let bytes = node.literal.dropFirst(twice.count)
-        let digits = bytes.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-        let rest = bytes.dropFirst(digits.count)
-        guard rest.starts(with: source.helper), let index = Int(String(decoding: digits, as: UTF8.self)),
+        guard node.type == CMARK_NODE_TEXT, let (index, end) = markNumber(node.literal, 0, source.helper),
             source.footnotes.indices.contains(index)
         else { return nil }
-        return Mark(index: index, text: Array(rest.dropFirst(source.helper.count).drop { $0 == UInt8(ascii: " ") }))
+        return Mark(index: index, text: Array(node.literal[end...].drop { $0 == UInt8(ascii: " ") }))
     }
 
     private static func take(_ mark: Mark, _ node: CmarkNode, _ source: MarkdownSource) {
@@ -117,6 +127,18 @@ struct FootnotePass {
         let start = source.footnotes[mark.index].prefix.upperBound
         let spaces = source.written[start...].prefix { $0 == UInt8(ascii: " ") }
         node.mark = NodeMark(.text, spaces.endIndex)
+    }
+
+    private static func beginsWithBlock(_ source: MarkdownSource, _ start: FootnoteLines.Start) -> Diagnostic {
+        .warning(
+            "markdown.footnote",
+            Message(
+                en: "the footnote `[^\(start.name)]` begins with a list, a table or code, which stays text",
+                ja: "脚注 `[^\(start.name)]` の最初の行には、箇条書き・表・コードを書けません"),
+            at: .source(source.range(start.prefix)),
+            hint: Message(
+                en: "begin it with words; the list follows, indented by four spaces",
+                ja: "最初の行は文で始め、箇条書きなどは次の行から空白4つ分下げて書いてください"))
     }
 
     private func misplaced(_ start: FootnoteLines.Start, _ source: MarkdownSource) -> Diagnostic {

@@ -85,6 +85,13 @@ final class MarkdownSource {
         var at = 0
         while true {
             restored.bytes += UnsafeBufferPointer(rebasing: text[at..<found])
+            if let (index, end) = FootnotePass.markNumber(text, found, helper), footnotes.indices.contains(index) {
+                restored.bytes += "[^\(footnotes[index].name)]:".utf8
+                at = end
+                guard let next = text.offset(of: helper, from: at) else { break }
+                found = next
+                continue
+            }
             at = found + helperLength(UnsafeBufferPointer(rebasing: text[found...]))
             if let (index, end) = ComponentPass.commentNumber(text, at), components.indices.contains(index),
                 restored.bytes.suffix(4).elementsEqual("<!--".utf8)

@@ -50,7 +50,9 @@ struct Preparation {
             replacements += footnotes.starts.enumerated().map { index, start in
                 Replacement(range: start.prefix, bytes: FootnotePass.mark(index, helper))
             }
-            replacements += footnotes.continuations.map { Replacement(range: $0, bytes: Array("> ".utf8)) }
+            replacements += footnotes.continuations.map { line in
+                Replacement(range: line.range, bytes: Array(repeating: 0x20, count: line.spaces) + "> ".utf8)
+            }
             replacements += components.enumerated().map { index, line in
                 Replacement(range: line.range, bytes: ComponentPass.comment(index, helper))
             }

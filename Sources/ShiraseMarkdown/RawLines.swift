@@ -14,9 +14,12 @@ struct RawLines {
         let lines = TextLines(bytes)
         let tree = CmarkTree(parsing: bytes)
         tree.root.walk { node, type in
-            let range = node.startLine...max(node.endLine, node.startLine)
-            if type == CMARK_NODE_CODE_BLOCK, node.isFence(lines) { code.append(range) }
+            let first = node.startLine
+            if type == CMARK_NODE_CODE_BLOCK, node.isFence(lines) { code.append(first...max(node.endLine, first)) }
             if type == CMARK_NODE_HTML_BLOCK {
+                // cmark leaves out the line with which a comment or a `<pre>` ends.
+                let count = node.literal.count { $0 == UInt8(ascii: "\n") }
+                let range = first...max(node.endLine, first + count - 1, first)
                 html.append(range)
                 if node.literal.drop(while: { $0 == 0x20 }).starts(with: "<!--".utf8) { comments.append(range) }
             }

@@ -26,23 +26,38 @@ public enum Bluesky: Platform {
 
     /// In the order in which they stand.
     public static func facets(of text: String) -> [Facet] {
-        func facet(_ type: Facet.Kind, _ value: Substring, _ range: Range<String.Index>) -> Facet {
-            let start = text.utf8.distance(from: text.startIndex, to: range.lowerBound)
-            return Facet(
-                type: type, value: String(value), byteStart: start, byteEnd: start + text[range].utf8.count)
+        let bytes = Array(text.utf8)
+        let links = WebLinks.find(in: bytes)
+        var facets = links.map {
+            Facet(
+                type: .link, value: String(decoding: bytes[$0], as: UTF8.self), byteStart: $0.lowerBound,
+                byteEnd: $0.upperBound)
         }
-        let links = WebLinks.find(in: text)
-        var facets = links.map { facet(.link, text[$0], $0) }
-        for word in text.split(whereSeparator: \.isWhitespace) where word.first == "#" || word.first == "＃" {
-            var tag = word.dropFirst()
-            while let last = tag.last, last.isPunctuation { tag.removeLast() }
-            let isTag =
-                !tag.isEmpty && !tag.allSatisfy(\.isNumber) && tag.count <= 64 && tag.utf8.count <= 640
-                && tag.unicodeScalars.first?.value != 0xFE0F
-            let range = word.startIndex..<tag.endIndex
-            guard isTag, !links.contains(where: { $0.overlaps(range) }) else { continue }
-            facets.append(facet(.tag, tag, range))
+        var start = 0
+        var nextLink = links[...]
+        for word in text.split(omittingEmptySubsequences: false, whereSeparator: \.isWhitespace) {
+            let wordStart = start
+            // White space has one to three bytes.
+            start += word.utf8.count
+            if word.endIndex < text.endIndex { start += text[word.endIndex].utf8.count }
+            guard let sign = word.first, sign == "#" || sign == "＃", let tag = tag(word.dropFirst()) else { continue }
+            let range = wordStart..<(wordStart + sign.utf8.count + tag.utf8.count)
+            while let link = nextLink.first, link.upperBound <= range.lowerBound { nextLink.removeFirst() }
+            if let link = nextLink.first, link.overlaps(range) { continue }
+            facets.append(
+                Facet(type: .tag, value: String(tag), byteStart: range.lowerBound, byteEnd: range.upperBound))
         }
         return facets.sorted { $0.byteStart < $1.byteStart }
+    }
+
+    /// What of a word is a tag: to an invisible character, without punctuation at its end; not digits and punctuation alone.
+    private static func tag(_ word: Substring) -> Substring? {
+        let visible = word.unicodeScalars.prefix { ![0xAD, 0x2060, 0x200A, 0x200B, 0x200C, 0x200D].contains($0.value) }
+        var tag = word[..<visible.endIndex]
+        while let last = tag.last, last.isPunctuation { tag.removeLast() }
+        guard !tag.allSatisfy({ $0.isNumber || $0.isPunctuation }), tag.unicodeScalars.first?.value != 0xFE0F else {
+            return nil
+        }
+        return tag.count <= 64 && tag.utf8.count <= 640 ? tag : nil
     }
 }

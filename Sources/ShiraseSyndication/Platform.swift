@@ -15,7 +15,7 @@ public protocol Platform: Sendable {
 }
 
 extension Platform {
-    public static func links(in text: String) -> [String] { WebLinks.find(in: text).map { String(text[$0]) } }
+    public static func links(in text: String) -> [String] { WebLinks.find(in: text) }
     public static func hashtags(in text: String) -> [String] { Hashtag.find(in: text) }
     public static func violations(in text: String) -> [Message] { [] }
 

@@ -1,29 +1,46 @@
+import ShiraseCore
+
 /// Finds `http://` and `https://` addresses in a text, as most platforms make links of them: of ASCII, without the punctuation of the
 /// sentence around them.
 enum WebLinks {
-    static func find(in text: String) -> [Range<String.Index>] {
-        var links: [Range<String.Index>] = []
-        let bytes = text.utf8
-        var at = bytes.startIndex
-        while let sign = bytes[at...].firstIndex(of: UInt8(ascii: ":")) {
-            at = bytes.index(after: sign)
-            guard bytes[sign...].starts(with: "://".utf8) else { continue }
-            let before = bytes[..<sign]
-            guard let scheme = ["https", "http"].first(where: { String(text[..<sign]).lowercased().hasSuffix($0) })
-            else { continue }
-            let start = bytes.index(before.endIndex, offsetBy: -scheme.utf8.count)
-            if start > bytes.startIndex, isAlphanumeric(bytes[bytes.index(before: start)]) { continue }
-            let host = bytes.index(sign, offsetBy: 3)
-            let run = bytes[host...].prefix(while: isPart)
+    static func find(in text: String) -> [String] {
+        let bytes = Array(text.utf8)
+        return find(in: bytes).map { String(decoding: bytes[$0], as: UTF8.self) }
+    }
+
+    /// - Returns: ascending offsets of UTF-8 bytes.
+    static func find(in bytes: [UInt8]) -> [Range<Int>] {
+        var links: [Range<Int>] = []
+        var at = 0
+        while let sign = bytes.offset(of: UInt8(ascii: ":"), from: at) {
+            at = sign + 1
+            guard bytes[sign...].starts(with: "://".utf8), let scheme = schemeLength(bytes, before: sign) else {
+                continue
+            }
+            let start = sign - scheme
+            if let last = links.last, start < last.upperBound { continue }
+            if start > 0, isAlphanumeric(bytes[start - 1]) { continue }
+            let run = bytes[(sign + 3)...].prefix(while: isPart)
             let address = trimmed(run)
-            guard address.contains(UInt8(ascii: ".")), isAlphanumeric(address.first ?? 0) else { continue }
+            // What was read holds no other address, unless a scheme begins in it.
+            guard address.contains(UInt8(ascii: ".")), let first = address.first, isAlphanumeric(first) else {
+                at = run.firstIndex(of: UInt8(ascii: ":")) ?? run.endIndex
+                continue
+            }
             links.append(start..<address.endIndex)
             at = address.endIndex
         }
         return links
     }
 
-    private static func trimmed(_ run: Substring.UTF8View) -> Substring.UTF8View {
+    private static func schemeLength(_ bytes: [UInt8], before sign: Int) -> Int? {
+        ["https", "http"].first { scheme in
+            sign >= scheme.utf8.count
+                && zip(bytes[(sign - scheme.utf8.count)..<sign], scheme.utf8).allSatisfy { $0 | 0x20 == $1 }
+        }?.utf8.count
+    }
+
+    private static func trimmed(_ run: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         var run = run
         var opened = run.count { $0 == UInt8(ascii: "(") } - run.count { $0 == UInt8(ascii: ")") }
         while let last = run.last {
@@ -43,7 +60,7 @@ enum WebLinks {
         isAlphanumeric(byte) || "-._~:/?#[]@!$&'()*+,;=%".utf8.contains(byte)
     }
 
-    static func isAlphanumeric(_ byte: UInt8) -> Bool {
+    private static func isAlphanumeric(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
             UInt8(ascii: "0")...UInt8(ascii: "9"):

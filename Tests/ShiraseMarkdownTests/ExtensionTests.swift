@@ -260,6 +260,8 @@ import Testing
             "a[^1]\n\n[^1]: あ[^2]\n\n[^2]: い\n",
             ["<p>あ<sup class=\"footnote\"><a href=\"#fn-2\" id=\"fnref-2\">2</a></sup>", "<p>い"]
         ),
+        ("- a[^1]\n\n  [^1]: one\n\n      two\n- b\n", ["<p>one</p>\n<p>two"]),
+        ("a[^1]\n\n[^1]: n\n2. two\n\n    para\n", ["<p>n"]),
         // Code that has nothing to do with them
         ("```x``` foo[^1]\n\n[^1]: あ", ["<p>あ"]), (" - ```\n   code\n   ```\n\nz[^2]\n\n[^2]: あ\n", ["<p>あ"]),
         ("a[^1]\r\n\r\n[^1]: あ\r\n\r\n    い\r\n", ["<p>あ</p>\n<p>い"]),
@@ -276,6 +278,7 @@ import Testing
         ("> a[^1]\n>\n> [^1]: foo\n", "`[^1]` is a link here, not a footnote"),
         ("- a[^1]\n\n    [^1]: foo\n", "`[^1]` is a link here, not a footnote"),
         ("a[^「*あ]\n", "there is no footnote `[^「*あ]`"),
+        ("a[^1]\n\n[^1]: - one\n", "the footnote `[^1]` begins with a list, a table or code, which stays text"),
         ("![絵](a.jpg){width=50%}\n", "this is not a picture's size: {width=50%}"),
         ("https://example.jp/_a_ b\n", "this address holds signs of emphasis, so it is no link: https://example.jp/"),
         ("|a|\n|-|\n|b|c|d|\n", "this row has more cells than the table's header; they are left out"),
@@ -290,6 +293,8 @@ import Testing
         (" - ```\n   [^1]: x\n   ```\n", "<ul>\n<li>\n<pre><code>[^1]: x\n</code></pre>\n</li>\n</ul>\n"),
         ("<pre>\n[^1]: x\n</pre>\n", "<pre>\n[^1]: x\n</pre>\n"),
         ("```\n:::note a\u{0}b\nc\n```\n", "<pre><code>:::note a\u{FFFD}b\nc\n</code></pre>\n"),
+        ("<pre>\n[^1]: x</pre>\n", "<pre>\n[^1]: x</pre>\n"),
+        ("<!-- a\n\n:::note\nb\n::: -->\n\n本文\n", "<p>本文</p>\n"), ("<!--\na\n::hours -->\n\n本文\n", "<p>本文</p>\n"),
         ("<!--\n準備中\n::reserve\n:::note\n090\n-->\n\n本文\n", "<p>本文</p>\n"),
     ])
     func rawLinesStayAsTheyAre(_ text: String, _ expected: String) {
@@ -303,6 +308,20 @@ import Testing
         #expect(html("{漢|「*あ}") == "<p><ruby>漢<rp>（</rp><rt>「*あ</rt><rp>）</rp></ruby></p>\n")
         #expect(document("## x {#a「*あ}\n").headings.map(\.id) == ["a「*あ"])
         #expect(html("~~a~~\\~b") == "<p><del>a</del>~b</p>\n")
+    }
+
+    @Test func listsGoOnBehindAFootnoteInThem() {
+        #expect(
+            document("- a[^1]\n\n  [^1]: one\n\n      two\n- b\n").fragment.components(separatedBy: "<ul>").count == 2)
+        #expect(
+            document("x[^1]\n\n[^1]: n\n2. two\n\n    para\n").fragment.contains("<p>two</p>\n<p>para</p>\n</li>"))
+    }
+
+    /// Where markup runs from one definition into the next, what was written stays.
+    @Test func definitionsThatMarkupJoinsKeepTheirWords() {
+        let joined = document("a[^1] b[^2]\n\n[^1]: *one\n[^2]: two*\n")
+        #expect(joined.fragment.contains("<em>one\n[^2]: two</em>"))
+        #expect(joined.diagnostics.count == 2)
     }
 
     @Test func headingsLeaveFootnotesTheirIDs() {

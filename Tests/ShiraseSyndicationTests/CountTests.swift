@@ -62,7 +62,9 @@ import Testing
     @Test(arguments: [
         ("https://example.jp/a/very/long/address 次", 25), ("@mina@example.jp です", 8), ("@mina です", 8),
         ("a@mina@example.jp", 17),
-        ("example.jp", 10), ("https://example.jp/、https://example.jp/", 47),
+        ("example.jp", 10), ("https://example.jp/、https://example.jp/", 47), ("あ@mina@example.jp", 17),
+        ("@mina.b@example.jp", 7),
+        ("/@mina@example.jp", 17),
     ])
     func mastodonShortensLinksAndMentions(_ text: String, _ length: Int) {
         #expect(Mastodon.length(text) == length)
@@ -76,7 +78,7 @@ import Testing
                 .init(type: .tag, value: "歯科、予約", byteStart: 38, byteEnd: 54),
                 .init(type: .tag, value: "a", byteStart: 61, byteEnd: 63),
             ])
-        #expect(Bluesky.hashtags(in: "#歯科、予約") == ["歯科、予約"])
+        #expect(Bluesky.hashtags(in: "#歯科、予約 #1.5 #a\u{200B}b") == ["歯科、予約", "a"])
     }
 
     @Test func platformsNameWhatTheyRefuse() {
@@ -132,6 +134,10 @@ import Testing
                 last = link.upperBound
             }
             #expect(last <= read.scalars.count, "seed \(seed): \(text)")
+        }
+        for text in ["https://", "://", "http://a", "http://a.jp ", "#a ", "@a@b.jp "] {
+            let long = String(repeating: text, count: 500)
+            for platform in Platforms.all { #expect(platform.count(long).links.count <= 500) }
         }
         #expect(X.length(String(repeating: "a.", count: 20_000)) == 40_000)
         #expect(X.length(String(repeating: "あ", count: 20_000) + ".jp") == 40_003)
