@@ -35,17 +35,31 @@ extension String {
     }
 }
 
-extension UInt8 {
-    /// RFC 3986, 2.3
-    fileprivate var isUnreserved: Bool {
-        switch self {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-            UInt8(ascii: "~"):
-            true
-        default: false
+extension ArraySlice<UInt8> {
+    /// An address without what belongs to the sentence around it: punctuation at the end, and a bracket that was not opened inside.
+    public var withoutSentenceEnd: ArraySlice<UInt8> {
+        var address = self
+        var opened = count { $0 == UInt8(ascii: "(") } - count { $0 == UInt8(ascii: ")") }
+        while let last = address.last {
+            if last == UInt8(ascii: ")") {
+                guard opened < 0 else { break }
+                opened += 1
+            } else if !"?!.,:;*_~'\"".utf8.contains(last) {
+                break
+            }
+            address.removeLast()
         }
+        return address
     }
+}
+
+extension UInt8 {
+    /// A letter of the Latin alphabet, or a digit.
+    @inlinable
+    public var isASCIIAlphanumeric: Bool { (0x30...0x39).contains(self) || (0x41...0x5A).contains(self & 0xDF) }
+
+    /// RFC 3986, 2.3
+    fileprivate var isUnreserved: Bool { isASCIIAlphanumeric || "-._~".utf8.contains(self) }
 
     /// Of the Latin alphabet.
     fileprivate var isLetter: Bool {

@@ -58,7 +58,7 @@ public enum TelephoneNumber {
     }
 
     private static func isWord(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: "_") || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF)
+        byte == UInt8(ascii: "_") || byte.isASCIIAlphanumeric
     }
 
     /// A sign that numbers are written with: ASCII, or a full-width form, or one of the hyphens that Japanese texts have.

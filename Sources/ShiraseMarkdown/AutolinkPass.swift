@@ -54,47 +54,22 @@ enum AutolinkPass {
     private static func webAddress(
         _ bytes: [UInt8], _ start: Int, host: Int, prefix: String, from: Int
     ) -> Address? {
-        guard start == from || !isAlphanumeric(bytes[start - 1]) else { return nil }
+        guard start == from || !bytes[start - 1].isASCIIAlphanumeric else { return nil }
         // A host has at most 253 characters (RFC 1035), so a search in vain is short.
-        let name = bytes[host...].prefix(255).prefix { isAlphanumeric($0) || "-._".utf8.contains($0) }
+        let name = bytes[host...].prefix(255).prefix { $0.isASCIIAlphanumeric || "-._".utf8.contains($0) }
         let labels = name.split(separator: UInt8(ascii: "."))
         guard name.count < 255, labels.count >= 2, labels.suffix(2).allSatisfy({ !$0.contains(UInt8(ascii: "_")) })
         else { return nil }
         let end = bytes[name.endIndex...].firstIndex { $0 <= 0x20 || $0 >= 0x7F || $0 == UInt8(ascii: "<") }
-        let trimmed = trimmed(bytes[start..<(end ?? bytes.count)])
+        let trimmed = bytes[start..<(end ?? bytes.count)].withoutSentenceEnd
         return trimmed.endIndex > host ? Address(range: start..<trimmed.endIndex, prefix: prefix) : nil
     }
 
-    /// Without what belongs to the sentence: punctuation at the end, and a bracket that was not opened inside.
-    private static func trimmed(_ address: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        var address = address
-        var opened = address.count { $0 == UInt8(ascii: "(") } - address.count { $0 == UInt8(ascii: ")") }
-        while let last = address.last {
-            if last == UInt8(ascii: ")") {
-                guard opened < 0 else { break }
-                opened += 1
-            } else if !"?!.,:;*_~'\"".utf8.contains(last) {
-                break
-            }
-            address.removeLast()
-        }
-        return address
-    }
-
     private static func mailAddress(_ bytes: [UInt8], _ at: Int, from: Int) -> Address? {
-        let name = bytes[from..<at].reversed().prefix { isAlphanumeric($0) || ".-_+".utf8.contains($0) }
-        var domain = bytes[(at + 1)...].prefix { isAlphanumeric($0) || "-._".utf8.contains($0) }
-        while let last = domain.last, !isAlphanumeric(last) { domain.removeLast() }
+        let name = bytes[from..<at].reversed().prefix { $0.isASCIIAlphanumeric || ".-_+".utf8.contains($0) }
+        var domain = bytes[(at + 1)...].prefix { $0.isASCIIAlphanumeric || "-._".utf8.contains($0) }
+        while let last = domain.last, !last.isASCIIAlphanumeric { domain.removeLast() }
         guard !name.isEmpty, domain.contains(UInt8(ascii: ".")) else { return nil }
         return Address(range: (at - name.count)..<domain.endIndex, prefix: "mailto:")
-    }
-
-    private static func isAlphanumeric(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"):
-            true
-        default: false
-        }
     }
 }

@@ -226,8 +226,4 @@ struct HTMLTag {
 extension UInt8 {
     /// White space between attributes.
     fileprivate var isHTMLSpace: Bool { self == 0x20 || (0x09...0x0A).contains(self) || (0x0C...0x0D).contains(self) }
-
-    fileprivate var isASCIIAlphanumeric: Bool {
-        (0x30...0x39).contains(self) || (0x41...0x5A).contains(self & 0xDF)
-    }
 }

@@ -19,11 +19,11 @@ enum WebLinks {
             }
             let start = sign - scheme
             if let last = links.last, start < last.upperBound { continue }
-            if start > 0, isAlphanumeric(bytes[start - 1]) { continue }
+            if start > 0, bytes[start - 1].isASCIIAlphanumeric { continue }
             let run = bytes[(sign + 3)...].prefix(while: isPart)
-            let address = trimmed(run)
+            let address = run.withoutSentenceEnd
             // What was read holds no other address, unless a scheme begins in it.
-            guard address.contains(UInt8(ascii: ".")), let first = address.first, isAlphanumeric(first) else {
+            guard address.contains(UInt8(ascii: ".")), let first = address.first, first.isASCIIAlphanumeric else {
                 at = run.firstIndex(of: UInt8(ascii: ":")) ?? run.endIndex
                 continue
             }
@@ -40,32 +40,8 @@ enum WebLinks {
         }?.utf8.count
     }
 
-    private static func trimmed(_ run: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        var run = run
-        var opened = run.count { $0 == UInt8(ascii: "(") } - run.count { $0 == UInt8(ascii: ")") }
-        while let last = run.last {
-            if last == UInt8(ascii: ")") {
-                guard opened < 0 else { break }
-                opened += 1
-            } else if !".,:;!?'\"*_~".utf8.contains(last) {
-                break
-            }
-            run.removeLast()
-        }
-        return run
-    }
-
     /// What an address may hold (RFC 3986).
     private static func isPart(_ byte: UInt8) -> Bool {
-        isAlphanumeric(byte) || "-._~:/?#[]@!$&'()*+,;=%".utf8.contains(byte)
-    }
-
-    private static func isAlphanumeric(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"):
-            true
-        default: false
-        }
+        byte.isASCIIAlphanumeric || "-._~:/?#[]@!$&'()*+,;=%".utf8.contains(byte)
     }
 }
