@@ -108,6 +108,7 @@ struct CmarkNode: Hashable {
 
     /// 1–6
     var headingLevel: Int { Int(cmark_node_get_heading_level(pointer)) }
+    var isOrderedList: Bool { cmark_node_get_list_type(pointer) == CMARK_ORDERED_LIST }
     /// Counted from 1; 0 where cmark does not know.
     var startLine: Int { Int(cmark_node_get_start_line(pointer)) }
     /// In bytes, counted from 1. Of inline nodes, right for texts alone, and on a paragraph's further lines without what stands
@@ -235,6 +236,12 @@ struct NodeMark {
         self.role = role
         self.value = value
     }
+
+    /// A table's cell; the header is row 0.
+    init(cellInRow row: Int, column: Int) { self.init(.cell, row << 24 | column) }
+
+    /// Where a cell stands; a table has fewer than 2²⁴ columns.
+    var cell: (row: Int, column: Int) { (value >> 24, value & 0xFF_FFFF) }
 
     /// - Parameter bits: 0 where no mark was set.
     fileprivate init?(bits: Int) {

@@ -16,6 +16,10 @@ struct FactsPass {
     /// What surrounds the node that is visited.
     private var contexts: [PlainText.Block.Kind] = []
     private var inseparable: Int?
+    /// The lists around the node that is visited, the innermost last.
+    private var lists: [OpenList] = []
+    /// How many lists and tables have begun.
+    private var (listCount, tableCount) = (0, 0)
     /// Where the block begins that cmark has found the texts in.
     private var block = BlockPlace()
     /// Where the source has been read to: behind the last text, or where the block begins.
@@ -40,6 +44,13 @@ struct FactsPass {
     private(set) var diagnostics: [Diagnostic] = []
     /// Lines of components that stand inside of other text.
     private(set) var misplaced: [Int] = []
+
+    private struct OpenList {
+        let number: Int
+        let isOrdered: Bool
+        /// The number of the item that is visited.
+        var item = -1
+    }
 
     private struct OpenElement: Hashable {
         let parent: CmarkNode
@@ -91,7 +102,7 @@ struct FactsPass {
             appendSpace()
         case CMARK_NODE_CODE: readCode(node)
         case CMARK_NODE_PARAGRAPH:
-            begin(contexts.last ?? .paragraph, node)
+            begin(contexts.last ?? .paragraph, node, itemPlace)
         case CMARK_NODE_HEADING:
             begin(.heading(level: node.headingLevel), node)
         case CMARK_NODE_LINK: openReference(node)
@@ -99,7 +110,13 @@ struct FactsPass {
             joinLines(nil)
             openReference(node)
             pictureDepth += 1
-        case CMARK_NODE_ITEM: contexts.append(.item)
+        case CMARK_NODE_LIST:
+            lists.append(OpenList(number: listCount, isOrdered: node.isOrderedList))
+            listCount += 1
+        case CMARK_NODE_ITEM:
+            contexts.append(.item)
+            // An item stands in a list.
+            if !lists.isEmpty { lists[lists.count - 1].item += 1 }
         case CMARK_NODE_BLOCK_QUOTE: contexts.append(.quote)
         case CMARK_NODE_HTML_INLINE:
             joinLines(nil)
@@ -119,6 +136,7 @@ struct FactsPass {
         case CMARK_NODE_HEADING: endHeading(node)
         case CMARK_NODE_LINK: closeReference(node)
         case CMARK_NODE_IMAGE: closePicture(node)
+        case CMARK_NODE_LIST: lists.removeLast()
         case CMARK_NODE_ITEM, CMARK_NODE_BLOCK_QUOTE: contexts.removeLast()
         case CMARK_NODE_CUSTOM_BLOCK, CMARK_NODE_CUSTOM_INLINE: leaveCustom(node)
         default: break
@@ -128,7 +146,7 @@ struct FactsPass {
     private mutating func enterCustom(_ node: CmarkNode) {
         guard let mark = node.mark else { return }
         switch mark.role {
-        case .cell: begin(.cell, nil)
+        case .cell: beginCell(mark)
         case .question: begin(.question, nil)
         case .title: begin(.title, nil)
         case .caption: begin(.caption, nil)
@@ -152,11 +170,25 @@ struct FactsPass {
 
     // MARK: Blocks
 
-    private mutating func begin(_ kind: PlainText.Block.Kind, _ node: CmarkNode?) {
-        plain.begin(kind, inseparable: inseparable)
+    private mutating func begin(
+        _ kind: PlainText.Block.Kind, _ node: CmarkNode?, _ position: PlainText.Block.Place? = nil
+    ) {
+        plain.begin(kind, inseparable: inseparable, place: position)
         softBreaks.reset()
         holdsPicture = false
         if let node { place(node) } else { block = BlockPlace() }
+    }
+
+    /// The place in its list of a paragraph that stands in nothing but lists.
+    private var itemPlace: PlainText.Block.Place? {
+        guard let list = lists.last, contexts.allSatisfy({ $0 == .item }) else { return nil }
+        return .item(list: list.number, item: list.item, isOrdered: list.isOrdered)
+    }
+
+    private mutating func beginCell(_ mark: NodeMark) {
+        if mark.cell == (0, 0) { tableCount += 1 }
+        let place = PlainText.Block.Place.cell(table: tableCount - 1, row: mark.cell.row, column: mark.cell.column)
+        begin(.cell, nil, contexts.isEmpty ? place : nil)
     }
 
     private mutating func end() {

@@ -28,6 +28,15 @@ public struct PlainText: Sendable, Hashable {
         public let range: Range<Int>
         /// The same number for all blocks of an `:::inseparable` container.
         public let inseparable: Int?
+        /// For blocks of lists and tables that stand in the document itself, not in a quote or a container.
+        public let place: Place?
+
+        /// Where in a list or a table a block stands. Lists and tables are counted through the document; items of a list and rows and
+        /// columns of a table from 0, the header being row 0.
+        public enum Place: Sendable, Hashable {
+            case item(list: Int, item: Int, isOrdered: Bool)
+            case cell(table: Int, row: Int, column: Int)
+        }
     }
 
     /// A part of the text and what it was written as.
@@ -139,7 +148,7 @@ struct PlainTextBuilder {
     private(set) var utf8: [UInt8] = []
     private var blocks: [PlainText.Block] = []
     private var runs: [PlainText.Run] = []
-    private var open: (kind: PlainText.Block.Kind, start: Int, inseparable: Int?)?
+    private var open: (kind: PlainText.Block.Kind, start: Int, inseparable: Int?, place: PlainText.Block.Place?)?
     /// Where the Markdown begins in its file.
     private let start: Int
 
@@ -154,10 +163,10 @@ struct PlainTextBuilder {
     /// Where the block begins that is read.
     var openStart: Int? { open?.start }
 
-    mutating func begin(_ kind: PlainText.Block.Kind, inseparable: Int?) {
+    mutating func begin(_ kind: PlainText.Block.Kind, inseparable: Int?, place: PlainText.Block.Place?) {
         end()
         if !utf8.isEmpty { utf8.append(UInt8(ascii: "\n")) }
-        open = (kind, utf8.count, inseparable)
+        open = (kind, utf8.count, inseparable, place)
     }
 
     /// Ends the block; one without words is none.
@@ -166,7 +175,8 @@ struct PlainTextBuilder {
         open = nil
         if utf8.count > block.start {
             let range = block.start..<utf8.count
-            blocks.append(PlainText.Block(kind: block.kind, range: range, inseparable: block.inseparable))
+            blocks.append(
+                PlainText.Block(kind: block.kind, range: range, inseparable: block.inseparable, place: block.place))
         } else if block.start > 0 {
             utf8.removeLast()
         }

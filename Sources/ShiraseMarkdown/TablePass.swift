@@ -49,11 +49,11 @@ enum TablePass {
         for (number, row) in rows.rows.enumerated() {
             let isHeader = number == 0
             let node = CmarkNode.custom(CMARK_NODE_CUSTOM_BLOCK, enter: "<tr>", exit: "</tr>")
-            for (cell, alignment) in zip(row, rows.alignments) {
+            for (column, (cell, alignment)) in zip(row, rows.alignments).enumerated() {
                 let element = CmarkNode.custom(
                     CMARK_NODE_CUSTOM_INLINE, enter: alignment.tag(isHeader: isHeader),
                     exit: isHeader ? "</th>" : "</td>")
-                element.mark = NodeMark(.cell)
+                element.mark = NodeMark(cellInRow: number, column: column)
                 cells.fill(element, cell)
                 node.append(element)
             }

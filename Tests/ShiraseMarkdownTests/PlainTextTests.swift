@@ -119,6 +119,33 @@ import Testing
         #expect(groups[10] != nil && groups[10] == groups[11])
     }
 
+    @Test func listsAndTablesTellWhereABlockStands() {
+        let plain = plain(
+            """
+            - 一
+
+              続き
+              1. 内側
+            - 二
+
+            > - 引用
+
+            | 表 | 頭 |
+            |---|---|
+            |  | 値 |
+
+            |b|
+            |-|
+            """)
+        #expect(
+            plain.blocks.map { "\(plain.text($0.range)) \($0.place.map { "\($0)" } ?? "-")" } == [
+                "一 item(list: 0, item: 0, isOrdered: false)", "続き item(list: 0, item: 0, isOrdered: false)",
+                "内側 item(list: 1, item: 0, isOrdered: true)", "二 item(list: 0, item: 1, isOrdered: false)", "引用 -",
+                "表 cell(table: 0, row: 0, column: 0)", "頭 cell(table: 0, row: 0, column: 1)",
+                "値 cell(table: 0, row: 1, column: 1)", "b cell(table: 1, row: 0, column: 0)",
+            ])
+    }
+
     @Test func sentencesKnowTheirPlace() {
         let plain = plain("一つ目です。**二つ**目\nです。\n\n- 三つ目\n\n```\n符号。\n```\n")
         let sentences = plain.sentences(language: "ja")
