@@ -43,7 +43,7 @@ struct AssetFiles: Sendable {
         themeNames = names
         content = tree.paths.compactMap { path in
             guard path.hasPrefix("content/"), path.pathExtension != "md" || path.hasPrefix("content/files/"),
-                !["content/site.yml", "content/clinic.yml"].contains(path)
+                !["content/site.yml", "content/clinic.yml", "content/sns-posted.yml"].contains(path)
             else { return nil }
             return File(source: path, sitePath: String(path.dropFirst("content/".count)))
         }

@@ -10,6 +10,8 @@ extension Build {
         let clinic: Clinic?
         let strings: [String: Strings]
         let now: Moment
+        /// What has been announced already.
+        let posted: PostedLedger
     }
 
     /// - Returns: `nil`, with diagnostics, where the site cannot be read without them.
@@ -56,13 +58,16 @@ extension Build {
             return nil
         }
         let strings = try loadStrings(tree, configuration, sink)
+        let posted =
+            tree.contains(PostedLedger.path)
+            ? PostedLedger.load(try tree.read(PostedLedger.path, fileSystem), configuration.calendar, sink) : .empty
         let now = try moment(configuration.calendar)
-        return Inputs(configuration: configuration, clinic: clinic, strings: strings, now: now)
+        return Inputs(configuration: configuration, clinic: clinic, strings: strings, now: now, posted: posted)
     }
 
     /// A `.yml` file with a wrong name, or in a wrong place, would be read by nobody, and published.
     private func reportUnknownFiles(_ tree: SourceTree, _ sink: DiagnosticSink) {
-        let known = ["site.yml", "clinic.yml"]
+        let known = ["site.yml", "clinic.yml", "sns-posted.yml"]
         for path in tree.paths where path.hasPrefix("content/") && ["yml", "yaml"].contains(path.pathExtension) {
             let isKnown = path.parentPath == "content" && known.contains(path.lastPathPart)
             guard !isKnown, !path.hasPrefix("content/files/") else { continue }

@@ -83,7 +83,7 @@ public struct Build: Sendable {
         let addresses = Dictionary(zip(documents.map(\.path.file), links.map(\.addresses))) { first, _ in first }
         let renderer = PageRenderer(
             site: site, templates: templates, assets: assets.themeNames, addresses: addresses, resolver: resolver, sink)
-        let syndicator = Syndicator(site, templates, sink)
+        let syndicator = Syndicator(site, templates, inputs.posted, sink)
 
         // Where everything will stand is known before anything is rendered.
         let copies = copies(tree, assets.theme + publishedFiles)
@@ -103,7 +103,7 @@ public struct Build: Sendable {
             syndicator.teasers(of: $0)
         }
         for result in syndicated { sink.add(contentsOf: result.diagnostics) }
-        let teasers = syndicated.flatMap(\.teasers)
+        let teasers = syndicator.distinct(syndicated.flatMap(\.teasers), sink)
         let outputs = OutputSet(
             rendered.compactMap(\.self) + siteFiles(site, pages, renderer, assets)
                 + copies

@@ -96,9 +96,17 @@ public final class MappingReader {
     }
 
     public func moment(_ key: String, _ calendar: TimeZoneCalendar) -> Moment? {
-        guard let entry = entry(key) else { return nil }
-        guard case .scalar(let text, _) = entry.value.content else {
-            return wrongType(entry.value, key, Message(en: "a date", ja: "日付"), example: "2026-11-24")
+        entry(key).flatMap { moment($0.value, key, calendar) }
+    }
+
+    /// A list of dates, or a single one.
+    public func moments(_ key: String, _ calendar: TimeZoneCalendar) -> [Located<Moment>] {
+        values(key).compactMap { value in moment(value, key, calendar).map { Located($0, value.range) } }
+    }
+
+    private func moment(_ value: YAMLValue, _ key: String, _ calendar: TimeZoneCalendar) -> Moment? {
+        guard case .scalar(let text, _) = value.content else {
+            return wrongType(value, key, Message(en: "a date", ja: "日付"), example: "2026-11-24")
         }
         let hint = Message(
             en: "write \(key): 2026-11-24 or \(key): 2026-11-24T09:00",
@@ -109,13 +117,13 @@ public final class MappingReader {
             sink.add(
                 .error(
                     "\(area).date", Message(en: "there is no such date: \(text)", ja: "\(text) という日付はありません"),
-                    at: .source(entry.value.range), hint: hint))
+                    at: .source(value.range), hint: hint))
         case .malformed:
             sink.add(
                 .error(
                     "\(area).date",
                     Message(en: "`\(key)` is not a date: \(text)", ja: "`\(key)` が日付の形ではありません: \(text)"),
-                    at: .source(entry.value.range), hint: hint))
+                    at: .source(value.range), hint: hint))
         }
         return nil
     }

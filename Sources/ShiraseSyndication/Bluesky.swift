@@ -4,6 +4,7 @@ import ShiraseCore
 public enum Bluesky: Platform {
     public static let name = "bluesky"
     public static let facts = PlatformFacts.bluesky
+    public static let shape = PostShape(sentences: 2, facts: 1, mentions: true)
 
     /// A tag ends at white space; punctuation at its end does not belong to it.
     public static func hashtags(in text: String) -> [String] {

@@ -4,6 +4,7 @@ import ShiraseCore
 public enum Google: Platform {
     public static let name = "google"
     public static let facts = PlatformFacts.google
+    public static let shape = PostShape(sentences: 2, facts: 3)
 
     /// Posts have no hashtags.
     public static func hashtags(in text: String) -> [String] { [] }

@@ -2,6 +2,7 @@
 public enum Instagram: Platform {
     public static let name = "instagram"
     public static let facts = PlatformFacts.instagram
+    public static let shape = PostShape(sentences: 4, facts: 3, siteHashtagsFirst: true, mentions: true)
 
     /// Nothing in a caption can be pressed as a link.
     public static func links(in text: String) -> [String] { [] }

@@ -2,6 +2,7 @@
 public enum LINE: Platform {
     public static let name = "line"
     public static let facts = PlatformFacts.line
+    public static let shape = PostShape(sentences: 3, facts: 4)
 
     /// LINE has no hashtags in messages.
     public static func hashtags(in text: String) -> [String] { [] }

@@ -2,6 +2,7 @@
 public enum Mastodon: Platform {
     public static let name = "mastodon"
     public static let facts = PlatformFacts.mastodon
+    public static let shape = PostShape(sentences: 3, facts: 2, mentions: true)
 }
 
 /// How Mastodon counts.

@@ -6,6 +6,8 @@ public protocol Platform: Sendable {
     /// The name in `site.yml`, front matter, commands and file names: `line`.
     static var name: String { get }
     static var facts: PlatformFacts { get }
+    /// How much of an article its posts hold.
+    static var shape: PostShape { get }
     /// The links that the platform makes of a text, as written.
     static func links(in text: String) -> [String]
     /// The hashtags that it sees, without their sign.

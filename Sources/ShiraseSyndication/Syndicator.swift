@@ -5,207 +5,85 @@ import ShiraseSite
 public struct Syndicator: Sendable {
     private let site: Site
     private let templates: TemplateSet
-    /// Platform names by category slug.
-    private let routes: [String: [String]]
-
-    /// The practice of clinics: what is announced where, by category slug. Used where `site.yml` has no `routes`.
-    static let defaultRoutes = [
-        "vaccination": ["line", "x", "facebook", "google"], "seasonal": ["line", "x", "facebook", "google"],
-        "closure": ["line", "x", "facebook", "google"], "health": ["x", "facebook"],
-        "facilities": ["instagram", "facebook"], "recruiting": ["x", "facebook"],
-    ]
+    private let ledger: PostedLedger
+    private let routes: Routes
 
     /// The templates that teasers are rendered from.
     public static let templateEntries: [(name: String, schema: ViewSchema)] = Platforms.names.map {
         ("sns/\($0)", TeaserView.schema)
     }
 
-    public init(_ site: Site, _ templates: TemplateSet, _ sink: DiagnosticSink) {
+    public init(_ site: Site, _ templates: TemplateSet, _ ledger: PostedLedger, _ sink: DiagnosticSink) {
         self.site = site
         self.templates = templates
+        self.ledger = ledger
         Self.checkHashtags(site.configuration.hashtags, sink)
-        routes = site.configuration.routes.map { Self.checked($0, site.configuration, sink) } ?? Self.defaultRoutes
-    }
-
-    private static func checked(
-        _ routes: [SiteConfiguration.Route], _ configuration: SiteConfiguration, _ sink: DiagnosticSink
-    ) -> [String: [String]] {
-        var checked: [String: [String]] = [:]
-        for route in routes {
-            guard let category = configuration.category(route.category.value) else { continue }
-            checked[category.slug] = route.platforms.compactMap { platform in
-                if Platforms.names.contains(platform.value) { return platform.value }
-                sink.add(
-                    .error(
-                        "site.unknown-value",
-                        Message(en: "unknown platform `\(platform.value)`", ja: "「\(platform.value)」という SNS はありません"),
-                        at: .source(platform.range), hint: Diagnostic.meant(Platforms.names, platform.value)))
-                return nil
-            }
-        }
-        return checked
+        routes = Routes(site.configuration, sink)
     }
 
     /// An article's teasers, with what is wrong about them.
     public func teasers(of document: Document) -> (teasers: [Teaser], diagnostics: [Diagnostic]) {
         let sink = DiagnosticSink()
         guard document.path.kind == .article, document.frontMatter.sns.announce else { return ([], []) }
-        let platforms = platforms(of: document)
-        let teasers = platforms.compactMap { teaser(document, $0, sink) }
+        let platforms = routes.platforms(of: document)
+        let teasers = platforms.flatMap { announcements(of: document, on: $0, sink) }
         Self.checkHashtags(document.frontMatter.sns.hashtags, sink)
         reportUnusedTexts(document, platforms.map { $0.name }, sink)
         return (teasers, sink.diagnostics)
     }
 
-    /// The platforms that the author has chosen, else those that any of an article's categories is routed to.
-    private func platforms(of document: Document) -> [any Platform.Type] {
-        if let chosen = document.frontMatter.sns.platforms {
-            return Platforms.all.filter { platform in chosen.contains { $0.value == platform.name } }
+    /// The first announcement, the repeated ones, and corrections of what is out.
+    private func announcements(of document: Document, on platform: any Platform.Type, _ sink: DiagnosticSink)
+        -> [Teaser]
+    {
+        let post = Post(document: document, platform: platform, site: site, templates: templates)
+        guard let first = post.first(sink) else { return [] }
+        var teasers = [first]
+        for moment in document.frontMatter.sns.repeats {
+            teasers += post.again(moment, after: teasers.map(\.text), sink).map { [$0] } ?? []
         }
-        let categories = document.frontMatter.categories.compactMap { site.configuration.category($0.value)?.slug }
-        let names = Set(categories.flatMap { routes[$0] ?? [] })
-        return Platforms.all.filter { names.contains($0.name) }
+        let corrections = teasers.compactMap { teaser -> Teaser? in
+            guard let entry = ledger.entry(teaser), entry.digest != teaser.digest else { return nil }
+            return post.correction(of: teaser)
+        }
+        return teasers + corrections
     }
 
-    private func teaser(_ document: Document, _ platform: any Platform.Type, _ sink: DiagnosticSink) -> Teaser? {
-        let url = link(to: document, on: platform)
-        let text = ownText(document, platform, url, sink) ?? composed(document, platform, url)
-        guard let text else {
-            sink.add(
-                .error(
-                    "teaser.too-long",
-                    Message(
-                        en: "no teaser for \(platform.name) fits: title and link alone are too long",
-                        ja: "\(platform.name) 用の投稿文が作れません。題名とリンクだけで文字数の上限を超えます"),
-                    at: .source(document.frontMatter.title.range),
-                    hint: Message(en: "give the article a shorter `slug`", ja: "`slug` を短くしてください")))
-            return nil
+    /// Where two articles would say the same on a platform, the later one begins with another sentence; where it has none, and no link
+    /// tells the two apart, it is left out, and its author is told.
+    public func distinct(_ teasers: [Teaser], _ sink: DiagnosticSink) -> [Teaser] {
+        var seen: [String: Document] = [:]
+        var distinct: [Teaser] = []
+        for teaser in teasers {
+            var teaser = teaser
+            let name = teaser.platform
+            func words(_ teaser: Teaser) -> String { name + "\n" + teaser.text.replacing(teaser.url, with: "") }
+            if let other = seen[words(teaser)], case .first = teaser.announcement, let platform = Platforms.named(name)
+            {
+                let post = Post(document: teaser.document, platform: platform, site: site, templates: templates)
+                if let another = post.alternatives().first(where: { seen[words($0)] == nil }) {
+                    teaser = another
+                } else if !teaser.text.contains(teaser.url) {
+                    sink.add(Self.same(teaser, as: other))
+                    continue
+                }
+            }
+            if seen[words(teaser)] == nil { seen[words(teaser)] = teaser.document }
+            distinct.append(teaser)
         }
-        return Teaser(
-            document: document, platform: platform.name, text: text, length: platform.length(text),
-            limit: platform.facts.limit, unit: platform.facts.unit, url: url)
+        return distinct
     }
 
-    /// The article's whole address; where the site asks for it, with what tells a counter of visits where the visitor comes from. The page
-    /// itself keeps its address.
-    private func link(to document: Document, on platform: any Platform.Type) -> String {
-        let url = site.configuration.baseURL.url(document.sitePath)
-        guard site.configuration.tagsTeaserLinks else { return url }
-        let campaign = document.sitePath.split(separator: "/").joined(separator: "-")
-        return "\(url)?utm_source=\(platform.name)&utm_medium=social&utm_campaign=\(campaign.percentEncodedPath)"
-    }
-
-    /// The author's own text for the platform, with the way to the article below it. Never changed: where it does not fit,
-    /// the author is told, and the composed text stands in.
-    private func ownText(
-        _ document: Document, _ platform: any Platform.Type, _ url: String, _ sink: DiagnosticSink
-    ) -> String? {
-        guard let own = document.frontMatter.sns.texts[platform.name] else { return nil }
-        let written = own.value.trimmingWhiteSpace
-        let text = written + wayBack(document, platform, url, after: written)
-        let count = platform.count(text)
-        if count.fits { return text }
-        for violation in count.violations {
-            sink.add(
-                .warning(
-                    "teaser.refused", violation, at: .source(own.range),
-                    hint: Message(
-                        en: "change the text; until then the teaser is made from the article",
-                        ja: "文を直してください。それまでは記事から作った文を使います")))
-        }
-        guard !count.measures.allSatisfy(\.fits) else { return nil }
-        let (length, limit) = (count.decisive.length, count.decisive.limit)
-        sink.add(
-            .warning(
-                "teaser.over-limit",
-                Message(
-                    en: "`sns.\(platform.name)` is too long: \(length) of \(limit) with its link",
-                    ja: "`sns.\(platform.name)` の文が長すぎます（リンクを含めて \(length)、上限 \(limit)）"),
-                at: .source(own.range),
-                hint: Message(
-                    en: "shorten it; until then the teaser is made from the article",
-                    ja: "短くしてください。それまでは記事から作った文を使います")))
-        return nil
-    }
-
-    /// What leads from the author's own text to the article, unless the text itself does: the link, or the words for the
-    /// profile's link where links cannot be pressed.
-    private func wayBack(
-        _ document: Document, _ platform: any Platform.Type, _ url: String, after text: String
-    ) -> String {
-        if platform.facts.linksWork {
-            return text.contains(site.configuration.baseURL.url(document.sitePath)) ? "" : "\n\(url)"
-        }
-        let words = site.strings[document.language]?.texts["sns_profile_link"] ?? ""
-        let isSaid = text.contains("プロフィール") || text.lowercased().contains("profile")
-        return isSaid || words.isEmpty ? "" : "\n\n\(words)"
-    }
-
-    /// The template's text with as much of the article as fits: sentences are dropped from the end, then hashtags, and at last the
-    /// title is cut at a phrase boundary.
-    private func composed(_ document: Document, _ platform: any Platform.Type, _ url: String) -> String? {
-        var view = view(document, platform, url)
-        // What the platform would refuse a post for is left out of it.
-        let sentences = sentences(document).filter { platform.violations(in: $0).isEmpty }
-        func text() -> String? { templates.render("sns/\(platform.name)", view).map(Self.tidied) }
-        func fits(_ most: Int) -> String? {
-            text().flatMap { platform.length($0) <= most && platform.count($0).fits ? $0 : nil }
-        }
-
-        func body(_ count: Int) -> String { sentences.prefix(count).joined().trimmingWhiteSpace }
-        // More sentences are never shorter, so the most that fit are found by halving.
-        var (most, tooMany) = (0, sentences.count + 1)
-        while tooMany - most > 1 {
-            let count = (most + tooMany) / 2
-            view.body = body(count)
-            if fits(min(platform.facts.advised, platform.facts.limit)) != nil { most = count } else { tooMany = count }
-        }
-        if !sentences.isEmpty {
-            // The first sentence may be longer than what reads best; it is the fact.
-            view.body = body(max(most, 1))
-            if let text = fits(platform.facts.limit) { return text }
-        }
-        view.body = ""
-        while true {
-            if let text = fits(platform.facts.limit) { return text }
-            if view.hashtags.popLast() == nil { break }
-        }
-        var phrases = TextBoundaries.split(document.title, by: .phrase, language: document.language)
-        while phrases.popLast() != nil, !phrases.isEmpty {
-            view.title = phrases.joined().trimmingWhiteSpace + "…"
-            if let text = fits(platform.facts.limit) { return text }
-        }
-        return nil
-    }
-
-    private func view(_ document: Document, _ platform: any Platform.Type, _ url: String) -> TeaserView {
-        let strings = site.strings[document.language]?.texts ?? [:]
-        let category = document.frontMatter.categories.first.flatMap { site.configuration.category($0.value) }
-        return TeaserView(
-            title: document.title, body: "", link: platform.facts.linksWork ? url : "",
-            hashtags: hashtags(document, most: platform.facts.hashtags),
-            category: category?.name.text(document.language, fallback: site.configuration.defaultLanguage) ?? "",
-            profileLink: strings["sns_profile_link"] ?? "", more: strings["sns_more"] ?? "")
-    }
-
-    /// What a teaser may say, in order: the author's text for all platforms, else the description, else the article's beginning.
-    /// Each part stands or goes as a whole.
-    private func sentences(_ document: Document) -> [String] {
-        let matter = document.frontMatter
-        // A short text that keeps an effect and drops costs, risks or the note that insurance does not pay may be illegal (Medical Care
-        // Act, article 6-5, and its guideline, 2026-11): only the author may write one.
-        if matter.selfPay, matter.sns.text == nil { return [] }
-        guard let text = matter.sns.text?.value ?? matter.description else { return document.summaryParts }
-        return TextBoundaries.split(text.trimmingWhiteSpace, by: .sentence, language: document.language)
-    }
-
-    private func hashtags(_ document: Document, most: Int) -> [String] {
-        let own = document.frontMatter.sns.hashtags.map(\.value)
-        let tags = document.frontMatter.tags.map(\.value)
-        var seen = Set<String>()
-        return Array(
-            (own + tags + site.configuration.hashtags.map(\.value)).compactMap(Hashtag.safe)
-                .filter { seen.insert($0.lowercased()).inserted }.prefix(most))
+    private static func same(_ teaser: Teaser, as other: Document) -> Diagnostic {
+        .warning(
+            "teaser.same",
+            Message(
+                en: "the \(teaser.platform) post says the same as the one of \(other.path.file); it is left out",
+                ja: "\(teaser.platform) 用の投稿文が \(other.path.file) のものと同じになるため、作りません"),
+            at: .source(teaser.document.frontMatter.title.range),
+            hint: Message(
+                en: "give one of the two another title or description, or write `sns.\(teaser.platform)`",
+                ja: "どちらかの題名か description を変えるか、`sns.\(teaser.platform)` に投稿文を書いてください"))
     }
 
     /// A text that the author wrote for a platform that the article does not go to.
@@ -236,23 +114,5 @@ public struct Syndicator: Sendable {
                     at: .source(tag.range),
                     hint: Message(en: "use letters, digits and `_` only", ja: "文字・数字・「_」だけにし、空白や記号を入れないでください")))
         }
-    }
-
-    /// Without white space at line ends and at both ends, and with at most one empty line at a time.
-    private static func tidied(_ text: String) -> String {
-        var lines: [String] = []
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            let line = String(line).trimmingTrailingWhiteSpace
-            if !(line.isEmpty && lines.last?.isEmpty != false) { lines.append(line) }
-        }
-        while lines.last?.isEmpty == true { lines.removeLast() }
-        return lines.joined(separator: "\n")
-    }
-}
-
-extension String {
-    fileprivate var trimmingTrailingWhiteSpace: String {
-        guard let last = lastIndex(where: { !$0.isWhitespace }) else { return "" }
-        return String(self[...last])
     }
 }

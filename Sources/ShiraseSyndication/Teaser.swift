@@ -6,17 +6,46 @@ public struct Teaser: Sendable {
     public let document: Document
     /// The platform's name.
     public let platform: String
+    public let announcement: Announcement
     /// What staff paste.
     public let text: String
     /// In the platform's unit.
     public let length: Int
     public let limit: Int
     public let unit: String
-    /// The article's whole address.
+    /// The article's whole address, as it stands in the post.
     public let url: String
+    /// When to post it; by day, since nobody wants to be woken by a clinic.
+    public let due: Moment?
+    /// Of what it says in the author's words, its link and hashtags aside: while it stays the same, a post that is out needs no correction.
+    public let digest: String
+    /// Whether it holds the title and the link and nothing else.
+    public let isTitleAlone: Bool
 
-    /// Below `output/sns`: `notices/flu/line.txt`.
-    public var outputPath: String { "\(document.sitePath)\(platform).txt" }
+    /// Which of an article's announcements it is.
+    public enum Announcement: Sendable, Hashable {
+        case first
+        /// Again, on a day of `sns.repeat`.
+        case again(Moment)
+        /// The article has changed what was posted on a day; of a repeated announcement, with that one's day.
+        case correction(of: String?)
+
+        /// `2026-12-01`; `nil` for the first.
+        public var day: String? {
+            switch self {
+            case .first: nil
+            case .again(let moment): moment.dateText
+            case .correction(let day): day
+            }
+        }
+    }
+
+    /// Below `output/sns`: `notices/flu/line.txt`, `notices/flu/line-2026-12-01.txt`, `notices/flu/line-correction.txt`.
+    public var outputPath: String {
+        let day = announcement.day.map { "-\($0)" } ?? ""
+        let correction = if case .correction = announcement { "-correction" } else { "" }
+        return "\(document.sitePath)\(platform)\(day)\(correction).txt"
+    }
 }
 
 /// Teasers as `teasers.json` holds them.
@@ -27,11 +56,16 @@ public struct TeaserRecord: Encodable, Sendable {
     let purpose: String?
     let url: String
     let platform: String
+    /// `first`, `repeat` or `correction`.
+    let announcement: String
+    /// RFC 3339
+    let due: String?
     let file: String
     let text: String
     let length: Int
     let limit: Int
     let unit: String
+    let digest: String
 
     public init(_ teaser: Teaser) {
         article = teaser.document.path.file
@@ -40,21 +74,34 @@ public struct TeaserRecord: Encodable, Sendable {
         purpose = teaser.document.frontMatter.purpose
         url = teaser.url
         platform = teaser.platform
+        announcement =
+            switch teaser.announcement {
+            case .first: "first"
+            case .again: "repeat"
+            case .correction: "correction"
+            }
+        due = teaser.due?.rfc3339
         file = teaser.outputPath
         text = teaser.text
         length = teaser.length
         limit = teaser.limit
         unit = teaser.unit
+        digest = teaser.digest
     }
 }
 
 /// What a teaser's template sees.
 public struct TeaserView: View {
     var title: String
-    var body: String
+    /// Whether the sentences name what the title names.
+    var isTitleSaid = false
+    var body = ""
+    var sentences: [String] = []
+    var facts: [String] = []
     let link: String
     var hashtags: [String]
     let category: String
+    var greeting: String
     let profileLink: String
     let more: String
 
@@ -62,12 +109,16 @@ public struct TeaserView: View {
     public static let schemaSummary = "The context of the templates in `templates/sns/`, which are plain text."
     public static let fields: FieldTable<TeaserView> = [
         .text("title", "The article's title.") { $0.title },
-        .text("body", "As many of its sentences as fit; may be empty.") { $0.body },
+        .text("headline", "The title, unless the first sentence says as much.") { $0.isTitleSaid ? nil : $0.title },
+        .text("body", "As many of its sentences as fit, as one paragraph; may be empty.") { $0.body },
+        .texts("sentences", "The same, one by one.") { $0.sentences },
+        .texts("facts", "What its tables and lists say, one fact each: 対象：65歳以上. May be empty.") { $0.facts },
         .text("link", "The article's whole address; empty where links cannot be pressed.") { $0.link },
         .text("hashtags", "Hashtags, separated by spaces; may be empty.") { view in
             view.hashtags.map { "#" + $0 }.joined(separator: " ")
         },
         .text("category", "The name of its first category.") { $0.category },
+        .text("greeting", "`sns.greeting` of `site.yml`, where there is room for it.") { $0.greeting },
         .text("profile_link", "The words that lead to the profile's link.") { $0.profileLink },
         .text("more", "The words before a link: 詳しくはこちら.") { $0.more },
     ]

@@ -2,6 +2,7 @@
 public enum Threads: Platform {
     public static let name = "threads"
     public static let facts = PlatformFacts.threads
+    public static let shape = PostShape(sentences: 3, facts: 0, mentions: true)
     /// Of a topic tag, in characters.
     static let longestTag = 50
 

@@ -4,6 +4,7 @@ import ShiraseCore
 public enum X: Platform {
     public static let name = "x"
     public static let facts = PlatformFacts.x
+    public static let shape = PostShape(sentences: 2, facts: 0, mentions: true)
 
     public static func links(in text: String) -> [String] {
         let text = XText(text)

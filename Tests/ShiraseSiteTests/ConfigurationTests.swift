@@ -118,7 +118,7 @@ import Testing
         func summary(_ paragraphs: [String], _ language: String = "ja") -> String {
             let file = SourceFile(path: "a.md", text: paragraphs.joined(separator: "\n\n"))
             let text = Markdown.document(file, body: 0..<file.bytes.count).plainText
-            return Summary.make(text, language: language).joined().trimmingWhiteSpace
+            return Summary.make(text, language: language).trimmingWhiteSpace
         }
         #expect(summary(["休診します。ご了承ください。"]) == "休診します。ご了承ください。")
         let long = String(repeating: "長", count: 100) + "。"

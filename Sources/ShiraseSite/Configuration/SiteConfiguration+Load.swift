@@ -21,8 +21,12 @@ extension SiteConfiguration {
         let menus = reader.menus()
         let routes = reader.routes(categories)
         let sns = reader.mapping("sns")
+        sns?.languages = languages
         let hashtags = sns?.strings("hashtags")
         let tagsTeaserLinks = sns?.bool("campaign") ?? false
+        let greeting = sns?.localized("greeting")
+        let mastodonServer = sns?.webAddress("mastodon_server")
+        let lineFriends = sns?.positive("line_friends")
         sns?.finish()
         let articlesPerPage = reader.positive("articles_per_page")
         let articlesPerFeed = reader.positive("articles_per_feed")
@@ -35,7 +39,8 @@ extension SiteConfiguration {
         return SiteConfiguration(
             file: file, title: title, description: description, baseURL: baseURL, languages: languages,
             calendar: calendar, image: image, categories: categories, menus: menus, routes: routes,
-            hashtags: hashtags ?? [], tagsTeaserLinks: tagsTeaserLinks, articlesPerPage: articlesPerPage ?? 10,
+            hashtags: hashtags ?? [], tagsTeaserLinks: tagsTeaserLinks, greeting: greeting,
+            mastodonServer: mastodonServer, lineFriends: lineFriends, articlesPerPage: articlesPerPage ?? 10,
             articlesPerFeed: articlesPerFeed ?? 20,
             markdown: Markdown.Options(trustsHTML: rawHTML == "trusted", linksTelephones: telephoneLinks ?? false))
     }
@@ -105,6 +110,18 @@ extension MappingReader {
         return nil
     }
 
+    fileprivate func webAddress(_ key: String) -> String? {
+        guard let text = string(key) else { return nil }
+        if text.wholeMatch(of: /https:\/\/[A-Za-z0-9.-]+(?::[0-9]+)?\/?/) != nil {
+            return text.hasSuffix("/") ? String(text.dropLast()) : text
+        }
+        report(
+            key, Message(en: "`\(text)` is not the address of a server", ja: "「\(text)」はサーバーのアドレスの形ではありません"),
+            Message(
+                en: "write \(key): https://mastodon.example.jp", ja: "\(key): https://mastodon.example.jp のように書いてください"))
+        return nil
+    }
+
     fileprivate func menus() -> [String: [SiteConfiguration.MenuItem]] {
         guard let menus = mapping("menus") else { return [:] }
         defer { menus.finish() }
@@ -124,16 +141,17 @@ extension MappingReader {
     fileprivate func routes(_ categories: [SiteConfiguration.Category]) -> [SiteConfiguration.Route]? {
         guard let routes = mapping("routes") else { return nil }
         return routes.allEntries().compactMap { entry in
-            if !categories.contains(where: { $0.isNamed(entry.key) }) {
+            if !categories.contains(where: { $0.isNamed(entry.key) }), !FrontMatter.purposes.contains(entry.key) {
                 sink.add(
                     .error(
                         "site.unknown-value",
                         Message(en: "unknown category `\(entry.key)`", ja: "「\(entry.key)」というカテゴリーはありません"),
-                        at: .source(entry.keyRange), hint: Diagnostic.meant(categories.map(\.slug), entry.key)))
+                        at: .source(entry.keyRange),
+                        hint: Diagnostic.meant(categories.map(\.slug) + FrontMatter.purposes, entry.key)))
                 return nil
             }
             let platforms = routes.strings(entry.key)
-            return SiteConfiguration.Route(category: Located(entry.key, entry.keyRange), platforms: platforms)
+            return SiteConfiguration.Route(subject: Located(entry.key, entry.keyRange), platforms: platforms)
         }
     }
 }

@@ -15,12 +15,18 @@ public struct SiteConfiguration: Sendable {
     public let image: Located<String>?
     public let categories: [Category]
     public let menus: [String: [MenuItem]]
-    /// Platform names by category, as written; `nil` where the defaults hold.
+    /// Platform names by category or purpose, as written; `nil` where the defaults hold.
     public let routes: [Route]?
     /// Hashtags for every teaser, without `#`.
     public let hashtags: [Located<String>]
     /// Whether links in teasers say which platform they were on.
     public let tagsTeaserLinks: Bool
+    /// What a teaser may say beside its facts, where there is room.
+    public let greeting: LocalizedText?
+    /// Where the clinic's account on Mastodon lives: `https://mastodon.example.jp`.
+    public let mastodonServer: String?
+    /// How many people get the clinic's messages on LINE.
+    public let lineFriends: Int?
     /// Articles on one page of a list.
     public let articlesPerPage: Int
     /// Articles in a feed.
@@ -46,8 +52,8 @@ public struct SiteConfiguration: Sendable {
     }
 
     public struct Route: Sendable {
-        /// A category's slug or name.
-        public let category: Located<String>
+        /// A category's slug or name, or a purpose.
+        public let subject: Located<String>
         public let platforms: [Located<String>]
     }
 

@@ -11,8 +11,8 @@ public final class Document: Sendable {
     public let sitePath: String
     /// What lists and feeds show: the author's summary, else the description, else the first sentences.
     public let summary: String
-    /// The summary in parts, each of which stands or goes as a whole where a text has to be short.
-    public let summaryParts: [String]
+    /// What an article's teasers may say; none for pages.
+    public let passages: KeyPassages
 
     init(
         path: ContentPath, source: SourceFile, frontMatter: FrontMatter, markdown: MarkdownDocument,
@@ -22,24 +22,28 @@ public final class Document: Sendable {
         self.source = source
         self.frontMatter = frontMatter
         self.markdown = markdown
+        passages =
+            path.kind == .article
+            ? KeyPassages.of(
+                markdown.plainText, title: frontMatter.title.value,
+                description: frontMatter.description ?? frontMatter.summary, language: path.language) : .none
         let slug = frontMatter.slug ?? path.name
         let parts = [path.section, path.kind == .front || path.kind == .section ? nil : slug].compactMap(\.self)
         sitePath = configuration.prefix(path.language) + parts.map { $0 + "/" }.joined()
-        if let written = frontMatter.summary ?? frontMatter.description {
-            summary = written
-            summaryParts = TextBoundaries.split(
-                written.trimmingWhiteSpace, by: .sentence, language: path.language)
-        } else {
-            summaryParts = Summary.make(markdown.plainText, language: path.language)
-            summary = summaryParts.joined().trimmingWhiteSpace
-        }
+        summary =
+            frontMatter.summary ?? frontMatter.description
+            ?? Summary.make(markdown.plainText, language: path.language)
     }
 
     public var language: String { path.language }
     public var title: String { frontMatter.title.value }
 
-    /// What search engines and link cards are told.
-    public var description: String { frontMatter.description ?? summary }
+    /// What search engines and link cards are told: what the author has written for them, else what an article's teasers say.
+    public var description: String {
+        if let written = frontMatter.description { return written }
+        let told = passages.excerpt(Summary.advisedLength)
+        return told.isEmpty ? summary : told
+    }
 
     /// Minutes that reading takes, at least 1: 500 characters a minute in Japanese, which is the usual figure for adults
     /// (400–600), and 1,000 letters (some 200 words) in other scripts.

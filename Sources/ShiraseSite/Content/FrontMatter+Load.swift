@@ -22,10 +22,11 @@ extension FrontMatter {
             let reader = MappingReader(value, area: "front-matter", sink: sink)
         else { return nil }
         let calendar = vocabulary.calendar
+        let date = reader.moment("date", calendar)
         let title = reader.required("title", reader.located("title").flatMap { $0.value.isBlank ? nil : $0 })
         // Without a title the rest is read all the same, so that one run shows all that is wrong.
         let matter = FrontMatter(
-            title: title ?? Located("", value.range), date: reader.moment("date", calendar),
+            title: title ?? Located("", value.range), date: date,
             updated: reader.moment("updated", calendar),
             expires: reader.moment("expires", calendar), draft: reader.bool("draft") ?? false, slug: reader.slug(),
             template: reader.located("template"), description: reader.string("description"),
@@ -33,7 +34,7 @@ extension FrontMatter {
             tags: reader.strings("tags"), purpose: reader.purpose(), author: reader.located("author"),
             reviewedBy: reader.located("reviewed_by"), reviewedOn: reader.moment("reviewed_on", calendar),
             sources: reader.sources(), image: reader.located("image"), imageAlt: reader.string("image_alt"),
-            aliases: reader.aliases(), weight: reader.int("weight") ?? 0, sns: reader.sns(vocabulary.platforms),
+            aliases: reader.aliases(), weight: reader.int("weight") ?? 0, sns: reader.sns(vocabulary, after: date),
             selfPay: reader.bool("self_pay") ?? false, params: reader.params())
         reader.finish()
         reader.compareDates(matter)
@@ -98,7 +99,8 @@ extension MappingReader {
         }
     }
 
-    fileprivate func sns(_ platforms: [String]) -> FrontMatter.SNS {
+    fileprivate func sns(_ vocabulary: FrontMatter.Vocabulary, after date: Moment?) -> FrontMatter.SNS {
+        let platforms = vocabulary.platforms
         guard let sns = mapping("sns") else { return .none }
         defer { sns.finish() }
         let chosen = sns.entry("platforms") == nil ? nil : sns.strings("platforms")
@@ -109,7 +111,24 @@ extension MappingReader {
             platforms: chosen?.filter {
                 choice($0.value, of: platforms, at: $0.range, Message(en: "platform", ja: " SNS")) != nil
             },
-            announce: sns.bool("announce") ?? true)
+            announce: sns.bool("announce") ?? true, repeats: sns.repeats(vocabulary.calendar, after: date))
+    }
+
+    private func repeats(_ calendar: TimeZoneCalendar, after date: Moment?) -> [Moment] {
+        var days = Set<String>()
+        return moments("repeat", calendar).filter { moment in
+            if date.map({ moment.value > $0 }) ?? true { return days.insert(moment.value.dateText).inserted }
+            sink.add(
+                .error(
+                    "front-matter.order",
+                    Message(
+                        en: "a date of `repeat` does not lie after `date`", ja: "`repeat` の日付が `date` より後ではありません"),
+                    at: .source(moment.range),
+                    hint: Message(
+                        en: "`date` is the first announcement; name later days",
+                        ja: "最初の告知は `date` の日です。それより後の日付を書いてください")))
+            return false
+        }.map(\.value).sorted()
     }
 
     /// A text that says something.

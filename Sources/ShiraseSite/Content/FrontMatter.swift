@@ -47,8 +47,10 @@ public struct FrontMatter: Sendable {
         public let platforms: [Located<String>]?
         /// Whether there are teasers at all.
         public let announce: Bool
+        /// When it is announced again, ascending, each day once.
+        public let repeats: [Moment]
 
-        static let none = SNS(text: nil, texts: [:], hashtags: [], platforms: nil, announce: true)
+        static let none = SNS(text: nil, texts: [:], hashtags: [], platforms: nil, announce: true, repeats: [])
     }
 
     /// What an article is for: the purposes that a clinic's posts serve.
@@ -81,8 +83,8 @@ public struct FrontMatter: Sendable {
         ("weight", "whole number", "Order of sections, pages and articles without a date: smaller comes first."),
         (
             "sns",
-            "`{text, line, x, facebook, instagram, threads, bluesky, mastodon, google, hashtags, platforms, announce}`",
-            "Your own texts for teasers, further hashtags, `platforms` that go before the routes, or `announce: false` for none."
+            "`{text, line, x, facebook, instagram, threads, bluesky, mastodon, google, hashtags, platforms, announce, repeat}`",
+            "Your own texts for teasers, hashtags instead of the tags, `platforms` that go before the routes, dates on which to announce it again (`repeat`), or `announce: false` for no teasers."
         ),
         (
             "self_pay", "`true`",

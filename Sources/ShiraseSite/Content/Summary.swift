@@ -6,9 +6,11 @@ enum Summary {
     /// The most characters, unless the first part alone is longer.
     static let advisedLength = 120
 
-    /// - Returns: the parts of the summary, each of which stands or goes as a whole: a sentence, or all sentences of an `:::inseparable`
-    ///   container. White space between them is theirs.
-    static func make(_ text: PlainText, language: String) -> [String] {
+    static func make(_ text: PlainText, language: String) -> String {
+        chosen(text, language).joined().trimmingWhiteSpace
+    }
+
+    private static func chosen(_ text: PlainText, _ language: String) -> [String] {
         var summary: [String] = []
         var length = 0
         for part in parts(text, language) {

@@ -14,6 +14,7 @@ public struct Strings: Sendable {
     static let required = [
         "language_name", "date_format", "month_format", "address_format", "home", "categories", "tags", "archives",
         "not_found", "head_title", "page_title", "author_title", "reading_time", "sns_profile_link", "sns_more",
+        "sns_more_booking", "sns_correction",
         "open", "closed", "holiday", "time_span", "time_from", "time_until",
     ]
 

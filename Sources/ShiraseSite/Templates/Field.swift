@@ -67,7 +67,7 @@ public struct Field<Model: View>: Sendable {
         Field(name: name, kind: .html, summary: summary) { .optional(value($0)) }
     }
 
-    static func flag(_ name: String, _ summary: String, _ value: @escaping @Sendable (Model) -> Bool) -> Field {
+    public static func flag(_ name: String, _ summary: String, _ value: @escaping @Sendable (Model) -> Bool) -> Field {
         Field(name: name, kind: .flag, summary: summary) { .flag(value($0)) }
     }
 
@@ -75,11 +75,13 @@ public struct Field<Model: View>: Sendable {
         Field(name: name, kind: .number, summary: summary) { value($0).map(FieldValue.number) ?? .absent }
     }
 
-    static func texts(_ name: String, _ summary: String, _ value: @escaping @Sendable (Model) -> [String]) -> Field {
+    public static func texts(_ name: String, _ summary: String, _ value: @escaping @Sendable (Model) -> [String])
+        -> Field
+    {
         Field(name: name, kind: .texts, summary: summary) { .texts(value($0)) }
     }
 
-    static func object<Child: View>(
+    public static func object<Child: View>(
         _ name: String, _ summary: String, _ value: @escaping @Sendable (Model) -> Child?
     ) -> Field {
         Field(name: name, kind: .object(Child.schema), summary: summary) {
@@ -87,14 +89,14 @@ public struct Field<Model: View>: Sendable {
         }
     }
 
-    static func list<Child: View>(
+    public static func list<Child: View>(
         _ name: String, _ summary: String, _ value: @escaping @Sendable (Model) -> [Child]
     ) -> Field {
         Field(name: name, kind: .list(Child.schema), summary: summary) { .list(value($0).map(\.context)) }
     }
 
     /// A context whose names come from files; they are known when templates are checked.
-    static func names(
+    public static func names(
         _ name: String, _ summary: String, _ value: @escaping @Sendable (Model) -> NamedTexts
     ) -> Field {
         Field(name: name, kind: .names([]), summary: summary) { .object(value($0)) }

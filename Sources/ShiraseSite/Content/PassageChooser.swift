@@ -1,0 +1,172 @@
+import ShiraseCore
+import ShiraseMarkdown
+
+/// Reads an article for passages that can stand by themselves, and weighs them: what comes first, dates and times, whom it is for, how to
+/// make an appointment and the title's own words make a passage heavier; what leans on its neighbours goes only together with them.
+struct PassageChooser {
+    typealias Passage = KeyPassages.Passage
+
+    private let words: SentenceWords
+    private let language: String
+    private let titleWords: [String]
+    /// Whether the author has said in short what the article says.
+    private let isDescribed: Bool
+    /// Pairs of characters that the title and the author's own sentences hold already.
+    private var said: Set<UInt64>
+    private var sentences: [Passage] = []
+    private var facts: [Passage] = []
+    private var order = 0
+    /// Whether the article is about treatment that insurance does not pay for, if only in part. A short text that keeps a price or an effect
+    /// and drops costs and risks may be illegal (Medical Care Act, article 6-5, and its guideline, 2026-11), so Shirase chooses none.
+    private var isSelfPaid = false
+
+    private static let lightest = 7
+    private static let mostFacts = 8
+
+    init(title: String, written: [String], language: String, _ words: SentenceWords) {
+        self.words = words
+        self.language = language
+        titleWords = title.telling
+        isDescribed = !written.isEmpty
+        said = written.reduce(into: title.pairs) { $0.formUnion($1.pairs) }
+    }
+
+    // MARK: Reading
+
+    mutating func read(_ text: PlainText) {
+        let whole = text.text(0..<text.utf8.count)
+        isSelfPaid = words.selfPaid.contains { whole.contains($0) }
+        var reader = FactLines(words)
+        var isLead = true
+        var inseparable: (number: Int, text: String)?
+        var previous: PlainText.Block.Kind?
+        for block in text.blocks {
+            defer { previous = block.kind }
+            if let group = inseparable, block.inseparable != group.number {
+                add(group.text, isLead: isLead, isFirst: true, isInseparable: true)
+                inseparable = nil
+            }
+            let isHeading = if case .heading = block.kind { true } else { false }
+            // A heading after the first words begins another subject; one that comes before them is passed over.
+            if isHeading, !sentences.isEmpty { isLead = false }
+            if let number = block.inseparable, block.kind == .paragraph || block.kind == .item {
+                let space = inseparable == nil ? "" : words.space
+                inseparable = (number, (inseparable?.text ?? "") + space + text.text(block.range).trimmingWhiteSpace)
+            } else if block.kind == .paragraph, previous.map(\.isText) ?? true {
+                addSentences(of: block, text, isLead: isLead)
+            }
+            reader.read(block, text)
+            facts += reader.finished(isAtEnd: false).compactMap { fact($0) }
+        }
+        if let group = inseparable { add(group.text, isLead: isLead, isFirst: true, isInseparable: true) }
+        facts += reader.finished(isAtEnd: true).compactMap { fact($0) }
+    }
+
+    private mutating func addSentences(of block: PlainText.Block, _ text: PlainText, isLead: Bool) {
+        for (index, sentence) in text.sentences(of: block, language: language).enumerated() {
+            add(sentence.text.trimmingWhiteSpace, isLead: isLead, isFirst: index == 0, isInseparable: false)
+        }
+    }
+
+    /// - Parameter isFirst: of its paragraph. A sentence leaves out what the one before has said, so every other leans on that.
+    private mutating func add(_ text: String, isLead: Bool, isFirst: Bool, isInseparable: Bool) {
+        defer { order += 1 }
+        guard !text.isEmpty else { return }
+        let leans = words.leaning.contains { text.hasPrefix($0) }
+        // Without its neighbour it says nothing, and its neighbour is another paragraph.
+        if isFirst, leans { return }
+        if words.pointing.contains(where: { text.contains($0) }) { return }
+        if text.last.map({ ":：、,".contains($0) }) ?? true { return }
+        if isSelfPaid, words.promising.contains(where: { text.contains($0) }) { return }
+        var weight = isLead ? 12 - min(order, 6) : isFirst ? 4 : 3
+        weight += bonus(text, mostTitleWords: isLead ? 3 : 2)
+        if text.count > 90 { weight -= 3 }
+        if text.count < 14, !isLead { weight -= 4 }
+        if leans { weight -= 2 }
+        // It cannot come before what it leans on.
+        if !isFirst, let last = sentences.last, last.order == order - 1 { weight = min(weight, last.weight) }
+        sentences.append(
+            Passage(
+                text: text, order: order, leansOn: isFirst ? nil : order - 1, isInseparable: isInseparable,
+                weight: weight))
+    }
+
+    private mutating func fact(_ fact: FactLines.Fact) -> Passage? {
+        defer { order += 1 }
+        if isSelfPaid, words.promising.contains(where: { fact.text.contains($0) }) { return nil }
+        if words.pointing.contains(where: { fact.text.contains($0) }) { return nil }
+        // What is too long for any short text is left to the article.
+        guard fact.text.count <= (fact.isLabelled ? 160 : 80) else { return nil }
+        return Passage(
+            text: fact.text, order: order, leansOn: nil, isInseparable: fact.isInseparable, isFact: true,
+            weight: (fact.isLabelled ? 6 : 2) + bonus(fact.text))
+    }
+
+    private func bonus(_ text: String, mostTitleWords: Int = 3) -> Int {
+        var bonus = 0
+        if text.contains(where: \.isNumber), words.time.contains(where: { text.contains($0) }) { bonus += 3 }
+        if words.audience.contains(where: { text.contains($0) }) { bonus += 2 }
+        if words.booking.contains(where: { text.contains($0) }) { bonus += 3 }
+        return bonus + min(mostTitleWords, titleWords.count { text.contains($0) })
+    }
+
+    // MARK: Choosing
+
+    /// The heaviest first; none that says again what was said, and none whose neighbour is not there.
+    mutating func chosenSentences() -> [Passage] {
+        var chosen: [Passage] = []
+        var orders = Set<Int>()
+        for passage in ranked(sentences) where passage.leansOn.map(orders.contains) ?? true {
+            // Without a description an article says at least its heaviest sentence, whatever its title says.
+            let isNeeded = !isDescribed && chosen.isEmpty
+            guard isNeeded || passage.weight >= Self.lightest && isNew(passage.text) else { continue }
+            said.formUnion(passage.text.pairs)
+            chosen.append(passage)
+            orders.insert(passage.order)
+        }
+        return chosen
+    }
+
+    mutating func chosenFacts() -> [Passage] {
+        var chosen: [Passage] = []
+        for passage in ranked(facts) where passage.weight >= Self.lightest && chosen.count < Self.mostFacts {
+            chosen.append(passage)
+        }
+        return chosen
+    }
+
+    private func ranked(_ passages: [Passage]) -> [Passage] {
+        passages.sorted { $0.weight != $1.weight ? $0.weight > $1.weight : $0.order < $1.order }
+    }
+
+    /// Whether it says something that is not said yet, by the pairs of its characters.
+    private func isNew(_ text: String) -> Bool {
+        let pairs = text.pairs
+        let known = pairs.count { said.contains($0) }
+        return known * 20 <= pairs.count * 9
+    }
+}
+
+extension PlainText.Block.Kind {
+    /// Whether a paragraph behind it begins anew. One behind a list, a table or a quote goes on with what that says.
+    fileprivate var isText: Bool {
+        switch self {
+        case .paragraph, .heading: true
+        default: false
+        }
+    }
+}
+
+extension String {
+    /// Every two characters that stand beside one another.
+    fileprivate var pairs: Set<UInt64> {
+        var pairs = Set<UInt64>()
+        var previous: UInt64?
+        for scalar in unicodeScalars where !scalar.properties.isWhitespace {
+            let value = UInt64(scalar.value)
+            if let previous { pairs.insert(previous << 32 | value) }
+            previous = value
+        }
+        return pairs
+    }
+}

@@ -1,0 +1,183 @@
+import ShiraseCore
+import ShiraseSite
+
+/// Fits an article into a platform's template. In this order: whole; without the last sentences and facts; without what is optional (the
+/// greeting, hashtags from the last); the first sentence cut at a phrase's end; title and link; the title cut. The link is never touched.
+struct Composer {
+    let platform: any Platform.Type
+    let templates: TemplateSet
+    let language: String
+
+    /// A post, and what it says: the sentences and facts that are the author's.
+    struct Composition {
+        let text: String
+        let said: [String]
+        let isTitleAlone: Bool
+    }
+
+    /// - Parameters:
+    ///   - view: everything but the sentences and facts.
+    ///   - variant: 0 for the first announcement; each further one begins with another sentence.
+    ///   - mark: stands before everything.
+    /// - Returns: `nil` where not even a cut title and the link fit.
+    func compose(_ view: TeaserView, _ passages: KeyPassages, variant: Int, mark: String = "") -> Composition? {
+        let selection = Selection(passages, platform, variant: variant)
+        let advised = min(platform.facts.advised, platform.facts.limit)
+        for count in stride(from: selection.passages.count, through: 1, by: -1) {
+            let passages = Array(selection.passages.prefix(count))
+            if let composition = attempt(view, selection, passages, advised, mark) { return composition }
+        }
+        // The first sentence may be longer than what reads best; it is the fact.
+        if let lead = selection.passages.first {
+            if let whole = withoutOptional(view, selection, [lead], mark) { return whole }
+            if let cut = cut(view, selection, lead, mark) { return cut }
+        }
+        return withoutOptional(view, selection, [], mark) ?? withCutTitle(view, selection, mark)
+    }
+
+    private func attempt(
+        _ view: TeaserView, _ selection: Selection, _ passages: [KeyPassages.Passage], _ most: Int, _ mark: String
+    ) -> Composition? {
+        var view = view
+        view.sentences = selection.arranged(passages.filter { !$0.isFact }).map(\.text)
+        view.facts = selection.arranged(passages.filter(\.isFact)).map(\.text)
+        view.body = view.sentences.joined(separator: selection.space)
+        view.isTitleSaid = view.sentences.first.map { $0.tells(view.title) } ?? false
+        guard let rendered = templates.render("sns/\(platform.name)", view) else { return nil }
+        let text = mark + Self.tidied(rendered)
+        guard platform.length(text) <= most, platform.count(text).fits else { return nil }
+        return Composition(
+            text: text, said: [view.title] + view.sentences + view.facts,
+            isTitleAlone: passages.isEmpty)
+    }
+
+    private func withoutOptional(
+        _ view: TeaserView, _ selection: Selection, _ passages: [KeyPassages.Passage], _ mark: String
+    ) -> Composition? {
+        var view = view
+        while true {
+            if let text = attempt(view, selection, passages, platform.facts.limit, mark) { return text }
+            if !view.greeting.isEmpty {
+                view.greeting = ""
+            } else if view.hashtags.popLast() == nil {
+                return nil
+            }
+        }
+    }
+
+    private func cut(
+        _ view: TeaserView, _ selection: Selection, _ lead: KeyPassages.Passage, _ mark: String
+    ) -> Composition? {
+        guard !lead.isInseparable else { return nil }
+        var view = view
+        view.greeting = ""
+        view.hashtags = []
+        return longest(CutPoints.beginnings(of: lead.text, language: language)) { beginning in
+            attempt(view, selection, [lead.replaced(by: beginning + "…")], platform.facts.limit, mark)
+        }
+    }
+
+    private func withCutTitle(_ view: TeaserView, _ selection: Selection, _ mark: String) -> Composition? {
+        let title = view.title
+        var view = view
+        view.greeting = ""
+        view.hashtags = []
+        return longest(CutPoints.beginnings(of: title, language: language)) { beginning in
+            view.title = beginning + "…"
+            return attempt(view, selection, [], platform.facts.limit, mark)
+        }
+    }
+
+    /// The first of texts, the longest first, that fits; found by halving, since a shorter text fits where a longer one does.
+    private func longest(_ texts: [String], _ attempt: (String) -> Composition?) -> Composition? {
+        var (tooLong, found) = (0, Composition?.none)
+        var end = texts.count
+        while tooLong < end {
+            let middle = (tooLong + end) / 2
+            if let composition = attempt(texts[middle]) {
+                found = composition
+                end = middle
+            } else {
+                tooLong = middle + 1
+            }
+        }
+        return found
+    }
+
+    /// Without white space at line ends and at both ends, and with at most one empty line at a time.
+    private static func tidied(_ text: String) -> String {
+        var lines: [String] = []
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            let line = String(line).trimmingTrailingWhiteSpace
+            if !(line.isEmpty && lines.last?.isEmpty != false) { lines.append(line) }
+        }
+        while lines.last?.isEmpty == true { lines.removeLast() }
+        return lines.joined(separator: "\n")
+    }
+}
+
+/// What of an article's passages a platform's post may hold, the most telling first.
+struct Selection {
+    let passages: [KeyPassages.Passage]
+    let space: String
+    /// The sentence that a repeated announcement begins with.
+    private let first: Int?
+
+    init(_ passages: KeyPassages, _ platform: any Platform.Type, variant: Int) {
+        let shape = platform.shape
+        func isWelcome(_ passage: KeyPassages.Passage) -> Bool {
+            // What the platform would refuse a post for is left out of it.
+            platform.violations(in: passage.text).isEmpty && !(shape.mentions && passage.text.holdsMention)
+        }
+        var welcome: [KeyPassages.Passage] = []
+        var orders = Set<Int>()
+        for passage in passages.sentences where isWelcome(passage) && (passage.leansOn.map(orders.contains) ?? true) {
+            welcome.append(passage)
+            orders.insert(passage.order)
+        }
+        let starts = welcome.filter { $0.leansOn == nil }
+        if variant > 0, !starts.isEmpty {
+            let start = starts[variant % starts.count]
+            first = start.order
+            welcome = [start] + welcome.filter { $0.order != start.order }
+        } else {
+            first = nil
+        }
+        // What the author wrote to be short comes whole if it fits; the shape says how much stands beside it.
+        let written = welcome.prefix { $0.order < 0 }
+        let chosen = welcome.dropFirst(written.count).prefix(max(0, shape.sentences - written.count))
+        self.passages = Array(written) + passages.facts.filter(isWelcome).prefix(shape.facts) + chosen
+        space = passages.space
+    }
+
+    /// In the order in which they are read.
+    func arranged(_ passages: [KeyPassages.Passage]) -> [KeyPassages.Passage] {
+        passages.sorted { left, right in
+            if left.order == first || right.order == first { return left.order == first && right.order != first }
+            return left.order < right.order
+        }
+    }
+}
+
+extension String {
+    fileprivate var trimmingTrailingWhiteSpace: String {
+        guard let last = lastIndex(where: { !$0.isWhitespace }) else { return "" }
+        return String(self[...last])
+    }
+
+    /// Whether it holds `@name`, which calls somebody on most platforms.
+    fileprivate var holdsMention: Bool {
+        let scalars = Array(unicodeScalars)
+        return scalars.indices.contains { index in
+            guard scalars[index] == "@" || scalars[index] == "＠", index + 1 < scalars.count else { return false }
+            let (before, after) = (index > 0 ? scalars[index - 1] : " ", scalars[index + 1])
+            return !before.isNamePart && after.isNamePart
+        }
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isNamePart: Bool {
+        isASCII && (properties.isAlphabetic || ("0"..."9").contains(self) || self == "_" || self == ".")
+    }
+}

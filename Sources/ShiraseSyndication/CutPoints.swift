@@ -1,0 +1,85 @@
+import Foundation
+import ShiraseCore
+
+/// Where a text may be cut: at phrase ends, but never inside a link, a hashtag, a mention, a pair of brackets, a grapheme cluster, or a
+/// number with its unit and range (9:00–12:30, 3,300円, 10月1日（木）〜).
+enum CutPoints {
+    /// - Returns: the text's beginnings that may stand with `…` behind them, the longest first.
+    static func beginnings(of text: String, language: String) -> [String] {
+        let bytes = Array(text.utf8)
+        var forbidden = [Bool](repeating: false, count: bytes.count + 1)
+        for range in protected(text, bytes) {
+            for offset in range.dropFirst() { forbidden[offset] = true }
+        }
+        var ends: [Int] = []
+        var end = 0
+        for piece in TextBoundaries.split(text, by: .phrase, language: language).dropLast() {
+            end += piece.utf8.count
+            if !forbidden[end] { ends.append(end) }
+        }
+        return ends.reversed().compactMap { end in
+            let start = String(decoding: bytes[..<end], as: UTF8.self).trimmingWhiteSpace
+            // A comma before dots is one sign too many.
+            let clean = start.last.map { "、，,・".contains($0) } ?? false ? String(start.dropLast()) : start
+            return clean.isEmpty ? nil : clean
+        }
+    }
+
+    /// Ranges of UTF-8 offsets that no cut may fall into.
+    static func protected(_ text: String, _ bytes: [UInt8]) -> [Range<Int>] {
+        var ranges = WebLinks.find(in: bytes)
+        let scalars = Array(text.unicodeScalars)
+        var offsets = [0]
+        offsets.reserveCapacity(scalars.count + 1)
+        for scalar in scalars { offsets.append(offsets[offsets.count - 1] + scalar.utf8.count) }
+        func add(_ range: Range<Int>) { ranges.append(offsets[range.lowerBound]..<offsets[range.upperBound]) }
+        graphemes(text).forEach { ranges.append($0) }
+        brackets(scalars).forEach(add)
+        signedWords(scalars).forEach(add)
+        NumberSpans.find(in: scalars).forEach(add)
+        return ranges
+    }
+
+    private static func graphemes(_ text: String) -> [Range<Int>] {
+        var start = 0
+        return text.map { character in
+            defer { start += character.utf8.count }
+            return start..<(start + character.utf8.count)
+        }
+    }
+
+    private static let closing: [Unicode.Scalar: Unicode.Scalar] = [
+        "「": "」", "『": "』", "（": "）", "(": ")", "［": "］", "[": "]", "【": "】", "〔": "〕", "〈": "〉", "《": "》", "“": "”",
+    ]
+
+    /// From each opening bracket to the one that closes it.
+    private static func brackets(_ scalars: [Unicode.Scalar]) -> [Range<Int>] {
+        var open: [(sign: Unicode.Scalar, start: Int)] = []
+        var ranges: [Range<Int>] = []
+        for (index, scalar) in scalars.enumerated() {
+            if let end = closing[scalar] {
+                open.append((end, index))
+            } else if let pair = open.lastIndex(where: { $0.sign == scalar }) {
+                ranges.append(open[pair].start..<(index + 1))
+                open.removeSubrange(pair...)
+            }
+        }
+        return ranges
+    }
+
+    /// Hashtags and mentions, and whatever else is written in one with their signs.
+    private static func signedWords(_ scalars: [Unicode.Scalar]) -> [Range<Int>] {
+        var ranges: [Range<Int>] = []
+        var index = 0
+        while index < scalars.count {
+            guard "#＃@＠".unicodeScalars.contains(scalars[index]) else {
+                index += 1
+                continue
+            }
+            let end = scalars[index...].firstIndex { $0.properties.isWhitespace || "。、".unicodeScalars.contains($0) }
+            ranges.append(index..<(end ?? scalars.count))
+            index = max(end ?? scalars.count, index + 1)
+        }
+        return ranges
+    }
+}
