@@ -27,6 +27,8 @@ public struct BuildPlan: Sendable {
     public let documents: [Document]
     public let pageCount: Int
     public let teasers: [Teaser]
+    /// Posts that are out although their article is not any more.
+    public let withdrawn: [PostedLedger.Entry]
     public let outputs: OutputSet
 }
 
@@ -110,7 +112,8 @@ public struct Build: Sendable {
                 + teaserFiles(teasers), sink)
         guard !sink.diagnostics.hasErrors else { return Result(plan: nil, diagnostics: sink.diagnostics) }
         let plan = BuildPlan(
-            site: site, documents: documents, pageCount: pages.count, teasers: teasers, outputs: outputs)
+            site: site, documents: documents, pageCount: pages.count, teasers: teasers,
+            withdrawn: inputs.posted.withdrawn(from: documents), outputs: outputs)
         return Result(plan: plan, diagnostics: sink.diagnostics)
     }
 

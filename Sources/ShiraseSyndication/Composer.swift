@@ -19,9 +19,9 @@ struct Composer {
     ///   - view: everything but the sentences and facts.
     ///   - variant: 0 for the first announcement; each further one begins with another sentence.
     ///   - mark: stands before everything.
-    /// - Returns: `nil` where not even a cut title and the link fit.
+    /// - Returns: `nil` where not even a cut title and the link fit, or no sentence is left for the variant to begin with.
     func compose(_ view: TeaserView, _ passages: KeyPassages, variant: Int, mark: String = "") -> Composition? {
-        let selection = Selection(passages, platform, variant: variant)
+        guard let selection = Selection(passages, platform, variant: variant) else { return nil }
         let advised = min(platform.facts.advised, platform.facts.limit)
         for count in stride(from: selection.passages.count, through: 1, by: -1) {
             let passages = Array(selection.passages.prefix(count))
@@ -32,7 +32,9 @@ struct Composer {
             if let whole = withoutOptional(view, selection, [lead], mark) { return whole }
             if let cut = cut(view, selection, lead, mark) { return cut }
         }
-        return withoutOptional(view, selection, [], mark) ?? withCutTitle(view, selection, mark)
+        if let whole = withoutOptional(view, selection, [], mark) { return whole }
+        // What the platform refuses a title for is for its author to change.
+        return platform.violations(in: view.title).isEmpty ? withCutTitle(view, selection, mark) : nil
     }
 
     private func attempt(
@@ -123,7 +125,7 @@ struct Selection {
     /// The sentence that a repeated announcement begins with.
     private let first: Int?
 
-    init(_ passages: KeyPassages, _ platform: any Platform.Type, variant: Int) {
+    init?(_ passages: KeyPassages, _ platform: any Platform.Type, variant: Int) {
         let shape = platform.shape
         func isWelcome(_ passage: KeyPassages.Passage) -> Bool {
             // What the platform would refuse a post for is left out of it.
@@ -136,8 +138,9 @@ struct Selection {
             orders.insert(passage.order)
         }
         let starts = welcome.filter { $0.leansOn == nil }
-        if variant > 0, !starts.isEmpty {
-            let start = starts[variant % starts.count]
+        if variant > 0 {
+            guard variant < starts.count else { return nil }
+            let start = starts[variant]
             first = start.order
             welcome = [start] + welcome.filter { $0.order != start.order }
         } else {

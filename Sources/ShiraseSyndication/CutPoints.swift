@@ -35,6 +35,7 @@ enum CutPoints {
         func add(_ range: Range<Int>) { ranges.append(offsets[range.lowerBound]..<offsets[range.upperBound]) }
         graphemes(text).forEach { ranges.append($0) }
         brackets(scalars).forEach(add)
+        compounds(scalars).forEach(add)
         signedWords(scalars).forEach(add)
         NumberSpans.find(in: scalars).forEach(add)
         return ranges
@@ -46,6 +47,14 @@ enum CutPoints {
             defer { start += character.utf8.count }
             return start..<(start + character.utf8.count)
         }
+    }
+
+    /// Where two kanji or two katakana meet, a word may go on: 予防接種.
+    private static func compounds(_ scalars: [Unicode.Scalar]) -> [Range<Int>] {
+        scalars.indices.dropFirst().filter { index in
+            let (left, right) = (scalars[index - 1].value, scalars[index].value)
+            return [0x4E00...0x9FFF, 0x30A1...0x30FF].contains { $0.contains(left) && $0.contains(right) }
+        }.map { ($0 - 1)..<($0 + 1) }
     }
 
     private static let closing: [Unicode.Scalar: Unicode.Scalar] = [

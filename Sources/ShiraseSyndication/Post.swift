@@ -8,9 +8,6 @@ struct Post {
     let site: Site
     let templates: TemplateSet
 
-    /// How many announcements of one article can begin with sentences of their own; no article has more.
-    private static let mostVariants = 24
-
     private typealias Words = (text: String, said: [String], isTitleAlone: Bool)
 
     // MARK: Announcements
@@ -20,25 +17,39 @@ struct Post {
             return teaser((own, [own.replacing(url, with: "")], false), .first, due: document.frontMatter.date)
         }
         guard let words = composed(variant: 0) else {
-            sink.add(
-                .error(
-                    "teaser.too-long",
-                    Message(
-                        en: "no teaser for \(platform.name) fits: title and link alone are too long",
-                        ja: "\(platform.name) 用の投稿文が作れません。題名とリンクだけで文字数の上限を超えます"),
-                    at: .source(document.frontMatter.title.range),
-                    hint: Message(en: "give the article a shorter `slug`", ja: "`slug` を短くしてください")))
+            sink.add(refusal)
             return nil
         }
         return teaser(words, .first, due: document.frontMatter.date)
     }
 
+    /// Why not even the title and the link make a post.
+    private var refusal: Diagnostic {
+        let title = document.frontMatter.title
+        if let violation = platform.count(title.value).violations.first {
+            return .warning(
+                "teaser.refused", violation, at: .source(title.range),
+                hint: Message(
+                    en:
+                        "change the title, or write `sns.\(platform.name)`; until then there is no post for \(platform.name)",
+                    ja: "題名を変えるか、`sns.\(platform.name)` に投稿文を書いてください。それまで \(platform.name) 用の投稿文は作りません"))
+        }
+        return .warning(
+            "teaser.too-long",
+            Message(
+                en: "no teaser for \(platform.name) fits: title and link alone are too long",
+                ja: "\(platform.name) 用の投稿文が作れません。題名とリンクだけで文字数の上限を超えます"),
+            at: .source(title.range),
+            hint: Message(en: "give the article a shorter `slug`", ja: "`slug` を短くしてください"))
+    }
+
     /// A further announcement, which says what the ones before it do not begin with.
     func again(_ moment: Moment, after texts: [String], _ sink: DiagnosticSink) -> Teaser? {
         let own = document.frontMatter.sns.texts[platform.name] != nil
-        for variant in (own ? 0 : 1)..<Self.mostVariants {
-            guard let words = composed(variant: variant) else { return nil }
+        var variant = own ? 0 : 1
+        while let words = composed(variant: variant) {
             if !texts.contains(words.text) { return teaser(words, .again(moment), due: moment) }
+            variant += 1
         }
         sink.add(
             .warning(
@@ -65,11 +76,15 @@ struct Post {
         return marked.map { self.teaser($0, kind, due: site.now, digest: teaser.digest) }
     }
 
-    /// Other texts for the first announcement.
-    func alternatives() -> [Teaser] {
-        (1..<Self.mostVariants).lazy.compactMap { composed(variant: $0) }.map {
-            teaser($0, .first, due: document.frontMatter.date)
+    /// Another text for the first announcement.
+    func alternative(_ isWanted: (Teaser) -> Bool) -> Teaser? {
+        var variant = 1
+        while let words = composed(variant: variant) {
+            let teaser = teaser(words, .first, due: document.frontMatter.date)
+            if isWanted(teaser) { return teaser }
+            variant += 1
         }
+        return nil
     }
 
     private func teaser(_ words: Words, _ announcement: Teaser.Announcement, due: Moment?, digest: String? = nil)

@@ -52,16 +52,21 @@ public struct Syndicator: Sendable {
     /// Where two articles would say the same on a platform, the later one begins with another sentence; where it has none, and no link
     /// tells the two apart, it is left out, and its author is told.
     public func distinct(_ teasers: [Teaser], _ sink: DiagnosticSink) -> [Teaser] {
-        var seen: [String: Document] = [:]
+        var seen: [[UInt8]: Document] = [:]
         var distinct: [Teaser] = []
         for teaser in teasers {
             var teaser = teaser
             let name = teaser.platform
-            func words(_ teaser: Teaser) -> String { name + "\n" + teaser.text.replacing(teaser.url, with: "") }
+            func words(_ teaser: Teaser) -> [UInt8] {
+                var words = Array(teaser.text.utf8)
+                let url = Array(teaser.url.utf8)
+                if let link = words.offset(of: url, from: 0) { words.removeSubrange(link..<(link + url.count)) }
+                return words + name.utf8
+            }
             if let other = seen[words(teaser)], case .first = teaser.announcement, let platform = Platforms.named(name)
             {
                 let post = Post(document: teaser.document, platform: platform, site: site, templates: templates)
-                if let another = post.alternatives().first(where: { seen[words($0)] == nil }) {
+                if let another = post.alternative({ seen[words($0)] == nil }) {
                     teaser = another
                 } else if !teaser.text.contains(teaser.url) {
                     sink.add(Self.same(teaser, as: other))

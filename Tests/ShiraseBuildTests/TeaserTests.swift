@@ -74,3 +74,161 @@ import Testing
         #expect(teasers.first { $0.platform == "google" }?.text.contains("効果があります。" + long + long) == true)
     }
 }
+
+/// Announcing again, setting right, and taking back.
+@Suite struct AnnouncementTests {
+    private func plan(_ files: [String: String], date: String? = nil) async throws -> (
+        plan: BuildPlan?, messages: String
+    ) {
+        let site = try TestSite(
+            files.merging([
+                "content/site.yml": TestSite.siteYML
+                    + "categories:\n  - {slug: all, name: 全部}\nroutes:\n  all: [x, instagram]\n  recruiting: [mastodon]\n",
+                "content/_index.md": "---\ntitle: テスト\n---\n",
+            ]) { given, _ in given })
+        let result = try await site.plan()
+        return (result.plan, TestSite.text(result.diagnostics))
+    }
+
+    private let article = """
+        ---
+        title: 健診
+        date: 2026-10-01
+        categories: [all]
+        sns: {repeat: [2026-11-01, 2026-12-01T22:30]}
+        ---
+        健診を始めます。
+
+        ## 対象
+
+        65歳以上の方は、10月1日から受けられます。
+
+        ## 予約
+
+        予約は、お電話で9時から承ります。
+        """
+
+    @Test func everyAnnouncementBeginsWithAnotherSentence() async throws {
+        let (plan, messages) = try await plan(["content/notices/a.md": article])
+        #expect(messages == "")
+        let teasers = try #require(plan).teasers.filter { $0.platform == "x" }
+        #expect(
+            teasers.map(\.outputPath) == [
+                "notices/a/x.txt", "notices/a/x-2026-11-01.txt", "notices/a/x-2026-12-01.txt",
+            ])
+        #expect(
+            teasers.map { $0.text.split(separator: "\n")[1] } == [
+                "健診を始めます。予約は、お電話で9時から承ります。", "予約は、お電話で9時から承ります。健診を始めます。",
+                "65歳以上の方は、10月1日から受けられます。健診を始めます。",
+            ])
+        // Nobody is woken: what falls in the night waits for the morning.
+        #expect(
+            teasers.map { $0.due?.rfc3339 } == [
+                "2026-10-01T08:00:00+09:00", "2026-11-01T08:00:00+09:00", "2026-12-02T08:00:00+09:00",
+            ])
+    }
+
+    @Test func whereNothingElseCanBeSaidTheAuthorIsTold() async throws {
+        let short =
+            "---\ntitle: 題\ndate: 2026-10-01\ncategories: [all]\nsns: {repeat: [2026-11-01], platforms: [x]}\n---\n一つだけの文。\n"
+        let (plan, messages) = try await plan(["content/notices/a.md": short])
+        #expect(plan?.teasers.count == 1)
+        #expect(messages.contains("warning: there is nothing else to say on x on 2026-11-01 [teaser.repeat]"))
+        let early = try await self.plan([
+            "content/notices/a.md": short.replacing("2026-11-01]", with: "2026-09-01]")
+        ])
+        #expect(early.plan == nil)
+        #expect(
+            early.messages.contains("content/notices/a.md:5:16: error: a date of `repeat` does not lie after `date`"))
+    }
+
+    @Test func anEditOfWhatIsOutGivesACorrection() async throws {
+        let first = try await plan(["content/notices/a.md": article])
+        let digest = try #require(first.plan?.teasers.first { $0.platform == "x" }?.digest)
+        func ledger(_ digest: String) -> String {
+            "posts:\n  - {article: \"notices/a/\", platform: x, posted: 2026-10-01T09:00, digest: \"\(digest)\"}\n"
+        }
+        let same = try await plan(["content/notices/a.md": article, "content/sns-posted.yml": ledger(digest)])
+        #expect(same.messages == "")
+        #expect(same.plan?.teasers.contains { $0.outputPath.contains("correction") } == false)
+
+        let edited = article.replacing("9時", with: "10時")
+        let changed = try await plan(["content/notices/a.md": edited, "content/sns-posted.yml": ledger(digest)])
+        let correction = try #require(changed.plan?.teasers.first { $0.outputPath == "notices/a/x-correction.txt" })
+        #expect(correction.text.hasPrefix("【訂正】健診\n健診を始めます。予約は、お電話で10時から"))
+        #expect(correction.text.contains(correction.url))
+        // Once it is posted, nothing is left to set right.
+        let posted = try await plan([
+            "content/notices/a.md": edited, "content/sns-posted.yml": ledger(correction.digest),
+        ])
+        #expect(posted.plan?.teasers.contains { $0.outputPath.contains("correction") } == false)
+        // Another tag changes no word of the article.
+        let tagged = article.replacing("categories: [all]", with: "categories: [all]\ntags: [冬]")
+        let retagged = try await plan(["content/notices/a.md": tagged, "content/sns-posted.yml": ledger(digest)])
+        #expect(retagged.plan?.teasers.contains { $0.outputPath.contains("correction") } == false)
+    }
+
+    @Test func whatIsOutThoughItsArticleIsGoneIsTakenBack() async throws {
+        let ledger = ["notices/a/", "notices/gone/", "notices/draft/", "notices/over/", "notices/old/"].map {
+            "  - {article: \"\($0)\", platform: x, posted: 2026-10-01T09:00, digest: \"0\"}\n"
+        }.joined()
+        let (plan, _) = try await plan([
+            "content/notices/a.md": article,
+            "content/notices/draft.md": "---\ntitle: 下書き\ndraft: true\n---\n",
+            "content/notices/over.md": "---\ntitle: 終わった\ndate: 2020-01-01\nexpires: 2020-02-01\n---\n",
+            "content/notices/moved.md": "---\ntitle: 移った\naliases: [/notices/old/]\n---\n",
+            "content/sns-posted.yml": "posts:\n" + ledger,
+        ])
+        let withdrawn = try #require(plan).withdrawn
+        #expect(withdrawn.map(\.article) == ["notices/gone/", "notices/draft/"])
+    }
+
+    @Test func aBrokenLedgerIsExplained() async throws {
+        let (plan, messages) = try await plan([
+            "content/notices/a.md": article,
+            "content/sns-posted.yml":
+                "posts:\n  - {article: a/, platform: mixi, posted: 2026-13-01, digest: x, by: me}\n",
+        ])
+        #expect(plan == nil)
+        for message in ["unknown platform `mixi`", "there is no such date: 2026-13-01", "unknown key `by`"] {
+            #expect(messages.contains(message))
+        }
+    }
+
+    @Test func aPurposeHasARouteWhereNoCategoryHas() async throws {
+        let (plan, messages) = try await plan([
+            "content/notices/a.md": "---\ntitle: 募集\ndate: 2026-10-01\npurpose: recruiting\n---\n看護師を募集しています。\n",
+            "content/notices/b.md":
+                "---\ntitle: 健診\ndate: 2026-10-01\ncategories: [all]\npurpose: recruiting\n---\n始めます。\n",
+        ])
+        #expect(messages == "")
+        #expect(
+            plan?.teasers.map(\.outputPath) == ["notices/a/mastodon.txt", "notices/b/x.txt", "notices/b/instagram.txt"])
+    }
+
+    @Test func twoArticlesNeverSayTheSame() async throws {
+        let text = "---\ntitle: 健診\ndate: 2026-10-01\ncategories: [all]\n---\n始めます。\n\n## 予約\n\n予約は、お電話で9時から承ります。\n"
+        let twin = "---\ntitle: 健診\ndate: 2026-10-01\ncategories: [all]\n---\n始めます。\n"
+        let (plan, messages) = try await plan([
+            "content/notices/a.md": text, "content/notices/b.md": text, "content/notices/c.md": twin,
+            "content/notices/d.md": twin,
+        ])
+        let texts = try #require(plan).teasers.map { $0.platform + $0.text.replacing($0.url, with: "") }
+        #expect(Set(texts).count == texts.count - 1)
+        #expect(plan?.teasers.contains { $0.outputPath == "notices/d/instagram.txt" } == false)
+        #expect(
+            messages.contains(
+                "content/notices/d.md:2:8: warning: the instagram post says the same as the one of content/notices/c.md"
+            ))
+    }
+
+    @Test func hashtagsThatWouldBreakAreNamed() async throws {
+        let (plan, messages) = try await plan([
+            "content/notices/a.md":
+                "---\ntitle: 題\ndate: 2026-10-01\nsns: {platforms: [x], x: '予約は#予防接種、#冬〜春 へ。#7119も'}\n---\n"
+        ])
+        #expect(plan?.teasers.first?.text.hasPrefix("予約は#予防接種、#冬〜春 へ。#7119も\n") == true)
+        #expect(messages.contains("X does not read `#予防接種、#冬〜春` as one hashtag"))
+        #expect(!messages.contains("read `#7119"))
+    }
+}

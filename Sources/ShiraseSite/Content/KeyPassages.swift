@@ -62,13 +62,13 @@ public struct KeyPassages: Sendable, Hashable {
             .map(\.trimmingWhiteSpace).filter { !$0.isEmpty }
         // Without the note that insurance does not pay, the rest of such a text may be illegal (Medical Care Act, article 6-5, and its
         // guideline, 2026-11).
-        if words.selfPaid.contains(where: { text.contains($0) }) {
+        if words.signs.signs(in: text).contains(.selfPaid) {
             return [
                 Passage(text: text.trimmingWhiteSpace, order: -1, leansOn: nil, isInseparable: true, weight: 1000)
             ]
         }
         return sentences.enumerated().map { index, sentence in
-            let leans = index > 0 && words.leaning.contains { sentence.hasPrefix($0) }
+            let leans = index > 0 && words.signs.signs(in: sentence).contains(.leaning)
             return Passage(
                 text: sentence, order: index - sentences.count, leansOn: leans ? index - 1 - sentences.count : nil,
                 isInseparable: false, weight: 1000 - index)

@@ -8,7 +8,7 @@ struct PassageChooser {
 
     private let words: SentenceWords
     private let language: String
-    private let titleWords: [String]
+    private let titleWords: [[UInt8]]
     /// Whether the author has said in short what the article says.
     private let isDescribed: Bool
     /// Pairs of characters that the title and the author's own sentences hold already.
@@ -26,7 +26,7 @@ struct PassageChooser {
     init(title: String, written: [String], language: String, _ words: SentenceWords) {
         self.words = words
         self.language = language
-        titleWords = title.telling
+        titleWords = title.telling.map { Array($0.utf8) }
         isDescribed = !written.isEmpty
         said = written.reduce(into: title.pairs) { $0.formUnion($1.pairs) }
     }
@@ -34,8 +34,7 @@ struct PassageChooser {
     // MARK: Reading
 
     mutating func read(_ text: PlainText) {
-        let whole = text.text(0..<text.utf8.count)
-        isSelfPaid = words.selfPaid.contains { whole.contains($0) }
+        isSelfPaid = text.utf8.withUnsafeBufferPointer(words.signs.signs).contains(.selfPaid)
         var reader = FactLines(words)
         var isLead = true
         var inseparable: (number: Int, text: String)?
@@ -72,14 +71,15 @@ struct PassageChooser {
     private mutating func add(_ text: String, isLead: Bool, isFirst: Bool, isInseparable: Bool) {
         defer { order += 1 }
         guard !text.isEmpty else { return }
-        let leans = words.leaning.contains { text.hasPrefix($0) }
+        let signs = words.signs.signs(in: text)
+        let leans = signs.contains(.leaning)
         // Without its neighbour it says nothing, and its neighbour is another paragraph.
         if isFirst, leans { return }
-        if words.pointing.contains(where: { text.contains($0) }) { return }
+        if signs.contains(.pointing) { return }
         if text.last.map({ ":：、,".contains($0) }) ?? true { return }
-        if isSelfPaid, words.promising.contains(where: { text.contains($0) }) { return }
+        if isSelfPaid, signs.contains(.promising) { return }
         var weight = isLead ? 12 - min(order, 6) : isFirst ? 4 : 3
-        weight += bonus(text, mostTitleWords: isLead ? 3 : 2)
+        weight += bonus(text, signs, mostTitleWords: isLead ? 3 : 2)
         if text.count > 90 { weight -= 3 }
         if text.count < 14, !isLead { weight -= 4 }
         if leans { weight -= 2 }
@@ -93,21 +93,22 @@ struct PassageChooser {
 
     private mutating func fact(_ fact: FactLines.Fact) -> Passage? {
         defer { order += 1 }
-        if isSelfPaid, words.promising.contains(where: { fact.text.contains($0) }) { return nil }
-        if words.pointing.contains(where: { fact.text.contains($0) }) { return nil }
+        let signs = words.signs.signs(in: fact.text)
+        if signs.contains(.pointing) || isSelfPaid && signs.contains(.promising) { return nil }
         // What is too long for any short text is left to the article.
         guard fact.text.count <= (fact.isLabelled ? 160 : 80) else { return nil }
         return Passage(
             text: fact.text, order: order, leansOn: nil, isInseparable: fact.isInseparable, isFact: true,
-            weight: (fact.isLabelled ? 6 : 2) + bonus(fact.text))
+            weight: (fact.isLabelled ? Self.lightest : 2) + bonus(fact.text, signs))
     }
 
-    private func bonus(_ text: String, mostTitleWords: Int = 3) -> Int {
+    private func bonus(_ text: String, _ signs: WordSigns, mostTitleWords: Int = 3) -> Int {
         var bonus = 0
-        if text.contains(where: \.isNumber), words.time.contains(where: { text.contains($0) }) { bonus += 3 }
-        if words.audience.contains(where: { text.contains($0) }) { bonus += 2 }
-        if words.booking.contains(where: { text.contains($0) }) { bonus += 3 }
-        return bonus + min(mostTitleWords, titleWords.count { text.contains($0) })
+        if signs.isSuperset(of: [.number, .time]) { bonus += 3 }
+        if signs.contains(.audience) { bonus += 2 }
+        if signs.contains(.booking) { bonus += 3 }
+        let bytes = Array(text.utf8)
+        return bonus + min(mostTitleWords, titleWords.count { bytes.offset(of: $0, from: 0) != nil })
     }
 
     // MARK: Choosing
@@ -158,15 +159,26 @@ extension PlainText.Block.Kind {
 }
 
 extension String {
-    /// Every two characters that stand beside one another.
+    /// Every two characters that stand beside one another, or words, where they are written with Latin letters.
     fileprivate var pairs: Set<UInt64> {
         var pairs = Set<UInt64>()
-        var previous: UInt64?
-        for scalar in unicodeScalars where !scalar.properties.isWhitespace {
-            let value = UInt64(scalar.value)
-            if let previous { pairs.insert(previous << 32 | value) }
+        var previous: UInt32?
+        var word: UInt32?
+        func add(_ value: UInt32) {
+            if let previous { pairs.insert(UInt64(previous) << 32 | UInt64(value)) }
             previous = value
         }
+        for scalar in unicodeScalars {
+            if scalar.isASCII, scalar.properties.isAlphabetic {
+                // Beyond the values that characters have, so that no word is taken for one.
+                word = ((word ?? 5381) &* 33 &+ scalar.value) | 0x8000_0000
+                continue
+            }
+            if let word { add(word) }
+            word = nil
+            if !scalar.properties.isWhitespace { add(scalar.value) }
+        }
+        if let word { add(word) }
         return pairs
     }
 }

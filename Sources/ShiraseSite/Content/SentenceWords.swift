@@ -25,6 +25,18 @@ struct SentenceWords: Sendable {
     var colon = ": "
     var slash = " / "
 
+    /// Made once for each language.
+    private(set) var signs = SignFinder([])
+
+    private func withSigns() -> SentenceWords {
+        var words = self
+        words.signs = SignFinder([
+            (.leaning, leaning), (.pointing, pointing), (.audience, audience), (.time, time), (.booking, booking),
+            (.selfPaid, selfPaid), (.promising, promising),
+        ])
+        return words
+    }
+
     static func of(_ language: String) -> SentenceWords {
         switch language.prefix(while: { $0 != "-" }) {
         case "ja": japanese
@@ -56,7 +68,8 @@ struct SentenceWords: Sendable {
         ],
         selfPaid: ["自由診療", "自費", "保険適用外", "保険が使えません", "公的医療保険は使え"],
         promising: ["円", "￥", "¥", "効果", "有効", "治る", "治り", "改善"],
-        space: "", colon: "：", slash: "／")
+        space: "", colon: "：", slash: "／"
+    ).withSigns()
 
     private static let english = SentenceWords(
         leaning: [
@@ -77,7 +90,7 @@ struct SentenceWords: Sendable {
             ":", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February",
             "March", "April", "May ",
             "June", "July", "August", "September", "October", "November", "December", "a.m.", "p.m.", "minutes",
-            "weeks", "days",
+            "hours", "days", "weeks", "months", "years",
         ],
         booking: ["book", "Book", "appointment", "call", "Call", "online", "reception", "telephone"],
         bookingHeadings: ["book", "Book", "appointment"],
@@ -87,5 +100,6 @@ struct SentenceWords: Sendable {
             "Closed", "Hours",
         ],
         selfPaid: ["not covered by", "out of pocket", "self-pay"],
-        promising: ["yen", "¥", "effective", "efficacy", "cure", "improve"])
+        promising: ["yen", "¥", "effective", "efficacy", "cure", "improve"]
+    ).withSigns()
 }

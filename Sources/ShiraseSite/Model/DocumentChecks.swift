@@ -112,11 +112,11 @@ public struct DocumentChecks: Sendable {
         }
     }
 
-    /// An article without a category goes to no platform, which is more often forgotten than meant.
+    /// An article without a category, a purpose or platforms of its own goes nowhere, which is more often forgotten than meant.
     private func checkAnnouncement(_ document: Document, _ sink: DiagnosticSink) {
         let matter = document.frontMatter
         guard document.path.kind == .article, !configuration.categories.isEmpty, matter.categories.isEmpty,
-            matter.sns.announce, !matter.draft
+            matter.purpose == nil, matter.sns.platforms == nil, matter.sns.announce, !matter.draft
         else { return }
         sink.add(
             .warning(

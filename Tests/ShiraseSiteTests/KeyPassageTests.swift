@@ -1,0 +1,155 @@
+import ShiraseCore
+import ShiraseMarkdown
+import Testing
+
+@testable import ShiraseSite
+
+/// What of an article may stand in a short text.
+@Suite struct KeyPassageTests {
+    private func passages(
+        _ text: String, title: String = "インフルエンザ予防接種のお知らせ", description: String? = nil, language: String = "ja"
+    ) -> KeyPassages {
+        let file = SourceFile(path: "a.md", text: text)
+        let plain = Markdown.document(file, body: 0..<file.bytes.count, language: language).plainText
+        return KeyPassages.of(plain, title: title, description: description, language: language)
+    }
+
+    @Test func leadsComeFirstAndFactsWeighMore() {
+        let passages = passages(
+            """
+            予防接種を始めます。寒くなってきました。
+
+            ## 日時
+
+            水曜の午後は、14:00から接種を行います。
+
+            ## 雑談
+
+            庭の木が色づきました。
+            """)
+        #expect(passages.sentences.map(\.text) == ["予防接種を始めます。", "寒くなってきました。", "水曜の午後は、14:00から接種を行います。"])
+    }
+
+    @Test func aSentenceThatLeansGoesWithTheOneBefore() {
+        let passages = passages(
+            "予約は電話で承ります。\n\n## 対象\n\nこの接種は、65歳以上の方が対象です。\n\n65歳以上の方は、10月1日から受けられます。その際は、予約を12日までにお取りください。\n")
+        #expect(
+            passages.sentences.map(\.text) == [
+                "予約は電話で承ります。", "65歳以上の方は、10月1日から受けられます。", "その際は、予約を12日までにお取りください。",
+            ])
+        let last = passages.sentences.last
+        #expect(last?.leansOn == passages.sentences.dropLast().last?.order)
+    }
+
+    @Test func whatPointsElsewhereOrWasSaidIsLeftOut() {
+        let passages = passages(
+            """
+            予防接種は10月1日（木）から始めます。
+
+            ## 予約
+
+            詳しくは、10月の予約のページをご覧ください。
+
+            次のような症状のある方は、10月1日までにお電話ください。
+
+            ## くり返し
+
+            予防接種は、10月1日（木）から始めますので、お待ちください。
+            """, description: "予防接種は10月1日（木）から始めます。")
+        #expect(passages.sentences.map(\.text) == ["予防接種は10月1日（木）から始めます。"])
+    }
+
+    @Test func tablesAndListsBecomeFacts() {
+        let passages = passages(
+            """
+            始めます。
+
+            ## 接種
+
+            | 項目 | 内容 |
+            |---|---|
+            | 対象 | 65歳以上 |
+            | 期間 | 10月1日〜1月31日 |
+
+            ## 当日の持ち物
+
+            - マイナ保険証
+            - お薬手帳
+
+            ## 手順
+
+            1. 予約します
+            2. 来院します
+
+            ## 対象の表
+
+            - 費用：1回1,500円
+            - 場所: 2階
+            """)
+        #expect(
+            Set(passages.facts.map(\.text)) == [
+                "対象：65歳以上", "期間：10月1日〜1月31日", "当日の持ち物：マイナ保険証／お薬手帳", "費用：1回1,500円", "場所：2階",
+            ])
+        #expect(passages.facts.first { $0.text.hasPrefix("当日") }?.isInseparable == true)
+    }
+
+    @Test func halfOfATableIsNoFact() {
+        let prices = "| 年齢 | 回数 | 費用 |\n|---|---|---|\n| 13歳未満 | 2回 | 3,300円 |\n| 13歳以上 | 1回 | 3,800円 |\n"
+        #expect(passages("## 費用\n\n" + prices).facts.map(\.text) == ["13歳未満：回数 2回、費用 3,300円／13歳以上：回数 1回、費用 3,800円"])
+        let rows = (1...6).map { "| \($0)歳 | \($0)回 | 100円 |\n" }.joined()
+        #expect(passages("| 年齢 | 回数 | 費用 |\n|---|---|---|\n" + rows).facts == [])
+    }
+
+    @Test func treatmentThatInsuranceDoesNotPayKeepsItsNote() {
+        let text = "予約を受け付けます。\n\n## 費用\n\n公的医療保険は使えません（自由診療）。\n\n13歳以上の方は、1回3,800円です。\n\n- 対象：13歳以上\n- 費用：3,800円\n"
+        let passages = passages(text, description: "12月1日から受け付けます。自由診療です。")
+        #expect(passages.sentences.first?.text == "12月1日から受け付けます。自由診療です。")
+        #expect(passages.sentences.first?.isInseparable == true)
+        #expect(!(passages.sentences + passages.facts).contains { $0.text.contains("円") })
+        #expect(passages.facts.map(\.text) == ["対象：13歳以上"])
+    }
+
+    @Test func codeFootnotesCaptionsNotesAndQuotesStayOut() {
+        let passages = passages(
+            """
+            対象は65歳以上の方です。[^1]
+
+            ```
+            10月1日の符号。
+            ```
+
+            ![絵](a.png "10月1日の説明の方。")
+
+            :::note
+            10月2日の注の方。
+            :::
+
+            > 10月3日の引用の方。
+
+            [^1]: 10月4日の脚注の方。
+            """)
+        #expect(passages.sentences.map(\.text) == ["対象は65歳以上の方です。"])
+        #expect(passages.facts == [])
+    }
+
+    @Test func inseparableSentencesAreOnePassage() {
+        let passages = passages(":::inseparable\n効果があります。\n費用は100円です。\n\n副作用があります。\n:::\n")
+        #expect(passages.sentences.map(\.text) == ["効果があります。費用は100円です。副作用があります。"])
+        #expect(passages.sentences.first?.isInseparable == true)
+    }
+
+    @Test func otherLanguagesHaveTheirOwnWords() {
+        let english = passages(
+            "We start on October 1.\n\n## Who\n\nAnyone aged 6 months or older can be vaccinated. This includes babies.\n\n| Item | Details |\n|---|---|\n| Period | October 1 to 31 |\n| Cost | 1,500 yen |\n",
+            title: "Flu shots", language: "en")
+        #expect(
+            english.sentences.map(\.text) == [
+                "We start on October 1.", "Anyone aged 6 months or older can be vaccinated.",
+            ])
+        #expect(Set(english.facts.map(\.text)) == ["Period: October 1 to 31", "Cost: 1,500 yen"])
+        #expect(english.space == " ")
+        // A language that Shirase has no words for is told by its first sentences.
+        let other = passages("Wir beginnen am 1. Oktober.\n", title: "Impfung", language: "de")
+        #expect(other.sentences.map(\.text).first?.hasPrefix("Wir beginnen") == true)
+    }
+}
