@@ -140,7 +140,7 @@ extension Build {
         return TemplateSet(
             files,
             entries: pageTemplates.map { ($0, PageSchemas.root) } + BlockView.templateEntries
-                + Syndicator.templateEntries,
+                + Syndicator.templateEntries + Board.templateEntries,
             fileNames: [
                 "strings": inputs.strings.values.first.map { Set($0.texts.keys) } ?? [],
                 "assets": Set(assets.themeNames.keys),

@@ -106,14 +106,18 @@ public struct Build: Sendable {
         }
         for result in syndicated { sink.add(contentsOf: result.diagnostics) }
         let teasers = syndicator.distinct(syndicated.flatMap(\.teasers), sink)
+        let board = Board(
+            site: site, ledger: inputs.posted, withdrawn: inputs.posted.withdrawn(from: documents),
+            documents: documents,
+            pictures: pictures(published, resolver), teasers: teasers)
         let outputs = OutputSet(
             rendered.compactMap(\.self) + siteFiles(site, pages, renderer, assets)
                 + copies
-                + teaserFiles(teasers), sink)
+                + teaserFiles(teasers) + boardFiles(board, templates, tree), sink)
         guard !sink.diagnostics.hasErrors else { return Result(plan: nil, diagnostics: sink.diagnostics) }
         let plan = BuildPlan(
             site: site, documents: documents, pageCount: pages.count, teasers: teasers,
-            withdrawn: inputs.posted.withdrawn(from: documents), outputs: outputs)
+            withdrawn: board.withdrawn, outputs: outputs)
         return Result(plan: plan, diagnostics: sink.diagnostics)
     }
 
@@ -144,6 +148,7 @@ public struct Build: Sendable {
             }
             + BlockView.templateEntries.map { ($0.name, "What stands for \($0.name.lastPathPart) in a text.") }
             + Syndicator.templateEntries.map { ($0.name, "The text of a teaser.") }
+            + Board.templateEntries.map { ($0.name, "The staff's page of posts.") }
         for (template, summary) in needed where !templates.names.contains(template) {
             sink.add(
                 .error(
@@ -215,5 +220,33 @@ public struct Build: Sendable {
                 OutputArea.sns.path("teasers.json"), text: JSONText.pretty(teasers.map(TeaserRecord.init)),
                 origin: .path("content/site.yml"))
         ]
+    }
+
+    /// The articles' own pictures that lie on the site, by the articles' files.
+    private func pictures(_ documents: [Document], _ resolver: LinkResolver) -> [String: String] {
+        var pictures: [String: String] = [:]
+        for document in documents where document.path.kind == .article {
+            guard let image = document.frontMatter.image else { continue }
+            // The check of the documents has reported a picture that is not there.
+            pictures[document.path.file] = resolver.sitePath(of: image, from: document.path.file)
+        }
+        return pictures
+    }
+
+    private func boardFiles(_ board: Board, _ templates: TemplateSet, _ tree: SourceTree) -> [Output] {
+        let origin = Diagnostic.Place.path("templates/board/index.mustache")
+        let folder = "templates/board/"
+        let parts = tree.paths.filter { $0.hasPrefix(folder) && $0.pathExtension != "mustache" }
+        return [
+            Output(
+                OutputArea.sns.path("index.html"), text: templates.render("board/index", board.view) ?? "",
+                origin: origin),
+            Output(OutputArea.sns.path(Board.calendarPath), text: board.calendarFile, origin: origin),
+        ]
+            + parts.map {
+                Output(
+                    OutputArea.sns.path(String($0.dropFirst(folder.count))), .copy(of: tree.diskPath($0)),
+                    origin: .path($0))
+            }
     }
 }

@@ -6,6 +6,8 @@ public struct NextChange: Sendable {
     public enum Kind: String, Sendable {
         case appears
         case expires
+        /// It is announced again: nothing changes on the site, but on the board.
+        case repeats
     }
 
     public let moment: Moment
@@ -22,6 +24,9 @@ extension BuildPlan {
                 document.frontMatter.date.map { NextChange(moment: $0, kind: .appears, document: document) },
                 document.frontMatter.expires.map { NextChange(moment: $0, kind: .expires, document: document) },
             ].compactMap(\.self).filter { $0.moment > now }
+                + document.frontMatter.sns.repeats.map {
+                    NextChange(moment: $0, kind: .repeats, document: document)
+                }.filter { $0.moment > now }
         }
         let first = changes.map(\.moment).min()
         return changes.filter { $0.moment == first }.sorted { $0.document.path.file < $1.document.path.file }

@@ -12,6 +12,9 @@ extension String {
         return self[..<colon].lowercased()
     }
 
+    /// The text for a value in a query: everything but unreserved characters percent-encoded.
+    public var percentEncodedQueryValue: String { percentEncoded(unless: \.isUnreserved) }
+
     /// The text for an address' path: UTF-8 bytes other than unreserved characters and `/` percent-encoded (RFC 3986).
     public var percentEncodedPath: String { percentEncoded { $0.isUnreserved || $0 == UInt8(ascii: "/") } }
 

@@ -6,6 +6,10 @@ public enum Bluesky: Platform {
     public static let facts = PlatformFacts.bluesky
     public static let shape = PostShape(sentences: 2, facts: 1, mentions: true)
 
+    public static func composer(text: String, link: String, server: String?) -> String? {
+        "https://bsky.app/intent/compose?text=\(text.percentEncodedQueryValue)"
+    }
+
     /// A tag ends at white space; punctuation at its end does not belong to it.
     public static func hashtags(in text: String) -> [String] {
         facets(of: text).compactMap { $0.type == .tag ? $0.value : nil }

@@ -3,6 +3,11 @@ public enum Mastodon: Platform {
     public static let name = "mastodon"
     public static let facts = PlatformFacts.mastodon
     public static let shape = PostShape(sentences: 3, facts: 2, mentions: true)
+
+    /// Every server has its own.
+    public static func composer(text: String, link: String, server: String?) -> String? {
+        server.map { "\($0)/share?text=\(text.percentEncodedQueryValue)" }
+    }
 }
 
 /// How Mastodon counts.

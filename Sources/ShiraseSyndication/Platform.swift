@@ -12,6 +12,9 @@ public protocol Platform: Sendable {
     static func links(in text: String) -> [String]
     /// The hashtags that it sees, without their sign.
     static func hashtags(in text: String) -> [String]
+    /// The address at which the platform's composer opens with a text; `nil` where it has none that posts for a clinic.
+    /// - Parameter server: the clinic's, of a platform that has many.
+    static func composer(text: String, link: String, server: String?) -> String?
     /// What it would refuse a text for, length and numbers of hashtags and links aside.
     static func violations(in text: String) -> [Message]
 }
@@ -20,6 +23,7 @@ extension Platform {
     public static func links(in text: String) -> [String] { WebLinks.find(in: text) }
     public static func hashtags(in text: String) -> [String] { Hashtag.find(in: text) }
     public static func violations(in text: String) -> [Message] { [] }
+    public static func composer(text: String, link: String, server: String?) -> String? { nil }
 
     /// The length of a text in the platform's first unit.
     public static func length(_ text: String) -> Int { length(text, in: facts.limits[0].unit) }

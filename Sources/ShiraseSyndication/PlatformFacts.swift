@@ -16,8 +16,16 @@ public struct PlatformFacts: Sendable {
     public var mostLinks: Int?
     /// Whether a link in the text can be pressed.
     public let linksWork: Bool
+    /// After how many characters a reader has to ask for the rest.
+    public var fold: Int?
+    /// Whether it makes a card of a link.
+    public var showsCard = true
+    /// Whether there is no post without a picture.
+    public var needsPicture = false
     /// Which pictures it takes.
     public let pictures: String
+    /// The same by the ends of files' names.
+    public var pictureFormats = ["jpg", "jpeg", "png"]
     /// Where these facts are written.
     public let sources: [String]
 
@@ -41,6 +49,9 @@ public struct PlatformFacts: Sendable {
         /// Mastodon's own: graphemes, links 23, mentions without their server.
         case shortLinks = "characters, links as 23"
     }
+
+    /// Whether a file is a picture that it takes, by its name.
+    public func takesPicture(_ path: String) -> Bool { pictureFormats.contains(path.pathExtension.lowercased()) }
 
     public var limit: Int { limits[0].value }
     public var unit: String { limits[0].unit.rawValue }
@@ -81,12 +92,15 @@ public struct PlatformFacts: Sendable {
     static let facebook = PlatformFacts(
         title: "Facebook", limits: [Limit(value: 63_206, unit: .codePoints)], advised: 400, hashtags: 0,
         linksWork: true,
-        pictures: "JPEG or PNG; card 1200×630", sources: ["https://developers.facebook.com/docs/pages-api/posts"])
+        fold: 477, pictures: "JPEG or PNG; card 1200×630",
+        sources: ["https://developers.facebook.com/docs/pages-api/posts"])
 
     /// At most 5 hashtags since 2025-12-18 (30 before).
     static let instagram = PlatformFacts(
         title: "Instagram", limits: [Limit(value: 2200, unit: .codePoints)], advised: 500, hashtags: 5, mostHashtags: 5,
-        linksWork: false, pictures: "JPEG, 4:5 to 1.91:1, up to 1440 wide and 8 MiB; 1080×1350",
+        linksWork: false, fold: 125, showsCard: false, needsPicture: true,
+        pictures: "JPEG, 4:5 to 1.91:1, up to 1440 wide and 8 MiB; 1080×1350",
+        pictureFormats: ["jpg", "jpeg"],
         sources: ["https://developers.facebook.com/docs/instagram-platform/content-publishing"])
 
     static let threads = PlatformFacts(
@@ -110,7 +124,7 @@ public struct PlatformFacts: Sendable {
     /// Posts with a telephone number in their text are rejected.
     static let google = PlatformFacts(
         title: "Google Business Profile", limits: [Limit(value: 1500, unit: .codePoints)], advised: 300, hashtags: 0,
-        linksWork: true, pictures: "one, JPEG or PNG, about 1200×900",
+        linksWork: true, showsCard: false, pictures: "one, JPEG or PNG, about 1200×900",
         sources: [
             "https://support.google.com/business/answer/7213077", "https://support.google.com/business/answer/7342169",
         ])

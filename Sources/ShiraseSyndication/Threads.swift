@@ -3,6 +3,10 @@ public enum Threads: Platform {
     public static let name = "threads"
     public static let facts = PlatformFacts.threads
     public static let shape = PostShape(sentences: 3, facts: 0, mentions: true)
+
+    public static func composer(text: String, link: String, server: String?) -> String? {
+        "https://www.threads.com/intent/post?text=\(text.percentEncodedQueryValue)"
+    }
     /// Of a topic tag, in characters.
     static let longestTag = 50
 

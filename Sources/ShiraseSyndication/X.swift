@@ -6,6 +6,10 @@ public enum X: Platform {
     public static let facts = PlatformFacts.x
     public static let shape = PostShape(sentences: 2, facts: 0, mentions: true)
 
+    public static func composer(text: String, link: String, server: String?) -> String? {
+        "https://x.com/intent/post?text=\(text.percentEncodedQueryValue)"
+    }
+
     public static func links(in text: String) -> [String] {
         let text = XText(text)
         return text.links.map(text.text)

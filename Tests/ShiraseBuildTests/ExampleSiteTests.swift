@@ -70,7 +70,7 @@ import Testing
             }
         }
         let redirects = texts.filter { $0.value.contains("http-equiv=\"refresh\"") }.keys
-        let pages = Set(texts.keys.filter { $0.hasSuffix(".html") }).subtracting(redirects)
+        let pages = Set(texts.keys.filter { $0.hasPrefix("site/") && $0.hasSuffix(".html") }).subtracting(redirects)
         #expect(pages.subtracting(reached) == [])
     }
 
@@ -113,7 +113,7 @@ import Testing
                 #expect((counter.elements["entry"] ?? 0) + 1 == counter.elements["id"], "\(path)")
             }
         }
-        let pages = texts.keys.filter { $0.hasSuffix(".html") }.count
+        let pages = texts.keys.filter { $0.hasPrefix("site/") && $0.hasSuffix(".html") }.count
         let redirects = texts["site/_redirects"]?.split(separator: "\n").count ?? 0
         let sitemap = try #require(texts["site/sitemap.xml"])
         #expect(sitemap.matches(of: /<loc>/).count == pages - redirects - 1)

@@ -96,6 +96,16 @@ public struct LinkResolver: Sendable {
         return Address(text: text, isSitePath: false)
     }
 
+    /// Where a file that a document names is published, below the site's address; `nil` where it is not a file of the site.
+    public func sitePath(of link: Located<String>, from file: String) -> String? {
+        let path = link.value.removingPercentEncoding ?? link.value
+        let decoded = path.precomposedStringWithCanonicalMapping
+        if decoded.hasPrefix("/") {
+            return sitePaths.contains(String(decoded.dropFirst())) ? String(decoded.dropFirst()) : nil
+        }
+        return (file.parentPath ?? "").appendingPath(decoded).normalizedPath.flatMap { assets[$0] }
+    }
+
     private static func split(_ text: String) -> (path: String, suffix: String) {
         let end = text.firstIndex { $0 == "#" || $0 == "?" } ?? text.endIndex
         return (String(text[..<end]), String(text[end...]))

@@ -14,15 +14,21 @@ public struct Strings: Sendable {
     static let required = [
         "language_name", "date_format", "month_format", "address_format", "home", "categories", "tags", "archives",
         "not_found", "head_title", "page_title", "author_title", "reading_time", "sns_profile_link", "sns_more",
-        "sns_more_booking", "sns_correction",
+        "sns_more_booking", "sns_correction", "board_title", "board_date_format", "board_month_format", "board_unit",
+        "board_check_self_pay", "board_check_title_only", "board_check_line_quota", "board_check_no_picture",
+        "board_check_weighted", "board_check_whole", "board_check_fold", "board_check_no_link", "board_check_link_only",
+        "board_check_hashtags", "board_missing_purpose",
         "open", "closed", "holiday", "time_span", "time_from", "time_until",
     ]
+
+    /// What a purpose is called: `purpose_health_awareness`; whom a platform reaches: `board_reader_line`.
+    static let requiredNames = FrontMatter.purposes.map { "purpose_" + $0.replacing("-", with: "_") }
 
     public static func load(_ file: SourceFile, language: String, _ sink: DiagnosticSink) -> Strings? {
         guard let value = YAMLValue.parse(file, 0..<file.bytes.count, sink),
             let reader = MappingReader(value, area: "strings", sink: sink)
         else { return nil }
-        for key in required { _ = reader.required(key, reader.string(key)) }
+        for key in required + requiredNames { _ = reader.required(key, reader.string(key)) }
         let weekdays = names(reader, "weekdays", count: 7)
         let shortWeekdays = reader.entry("weekdays_short") == nil ? weekdays : names(reader, "weekdays_short", count: 7)
         let months = names(reader, "months", count: 12)
@@ -52,12 +58,15 @@ public struct Strings: Sendable {
     }
 
     /// - Parameter number: from Sunday, 0–6.
-    func shortWeekday(_ number: Int) -> String { shortWeekdays.indices.contains(number) ? shortWeekdays[number] : "" }
+    public func shortWeekday(_ number: Int) -> String {
+        shortWeekdays.indices.contains(number) ? shortWeekdays[number] : ""
+    }
 
-    public func date(_ moment: Moment) -> String {
+    /// - Parameter format: the key of the text that says how dates are written.
+    public func date(_ moment: Moment, format: String = "date_format") -> String {
         // `weekday` is 0–6, `month` 1–12, and the lists have 7 and 12 names.
         fill(
-            "date_format",
+            format,
             [
                 "year": String(moment.year), "month": String(moment.month), "month_name": months[moment.month - 1],
                 "day": String(moment.day), "weekday": weekdays[moment.weekday],
