@@ -7,13 +7,15 @@ SOURCES := Package.swift Sources Tests Benchmarks
 
 APT_PACKAGES := libcmark-dev libicu-dev pkg-config
 BREW_PACKAGES := cmark icu4c pkgconf
+# A browser for the tests of what people look at.
+TEST_PACKAGES := chromium chromium-driver
 
 # Homebrew keeps ICU out of pkg-config's usual folders.
 ifeq ($(shell uname -s),Darwin)
 export PKG_CONFIG_PATH := $(shell brew --prefix icu4c 2>/dev/null)/lib/pkgconfig:$(PKG_CONFIG_PATH)
 endif
 
-.PHONY: site test lint format bench fuzz clean install help setup check
+.PHONY: site test lint format bench fuzz clean install help setup test-setup check
 
 site: setup ## Build Shirase and the example site, and say where it is
 	$(SWIFT) build -c release --product shirase
@@ -22,7 +24,7 @@ site: setup ## Build Shirase and the example site, and say where it is
 	@echo "Look at the site:   python3 -m http.server --directory output/site 8000   then open http://localhost:8000/"
 	@echo "Copy the posts:     output/sns/SECTION/ARTICLE/*.txt, or: .build/release/shirase teasers"
 
-test: setup ## Run every test
+test: setup test-setup ## Run every test
 	$(SWIFT) test --disable-xctest
 
 lint: ## Check the style and the bans
@@ -67,10 +69,20 @@ ifeq ($(shell uname -s),Darwin)
 	  brew list --versions $$package >/dev/null 2>&1 || missing="$$missing $$package"; done; \
 	test -z "$$missing" || brew install $$missing
 else
-	@missing=; for package in $(APT_PACKAGES); do \
-	  dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; done; \
-	test -z "$$missing" && exit 0; \
-	sudo=; test "$$(id -u)" = 0 || sudo=sudo; \
-	echo "installing:$$missing"; \
-	$$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing
+	@$(call install,$(APT_PACKAGES))
 endif
+
+# Without a browser the tests that need one are skipped, and say so.
+test-setup:
+ifneq ($(shell uname -s),Darwin)
+	@$(call install,$(TEST_PACKAGES)) || echo "no browser could be installed: the tests that need one will be skipped"
+endif
+
+# Debian's packages that are missing.
+define install
+missing=; for package in $(1); do \
+  dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; done; \
+test -z "$$missing" || { sudo=; test "$$(id -u)" = 0 || sudo=sudo; \
+echo "installing:$$missing"; \
+$$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing; }
+endef

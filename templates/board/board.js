@@ -296,6 +296,14 @@
   };
 
   /* The page's own links: a post that the filters hide is brought back before the browser goes to it. */
+  const settle = (target, frames) => requestAnimationFrame(() => {
+    // Articles out of sight have guessed heights, so the place is known only once they are drawn.
+    target.scrollIntoView();
+    if (frames > 1) {
+      settle(target, frames - 1);
+    }
+  });
+
   const follow = () => {
     const id = decodeURIComponent(location.hash.slice(1));
     const views = ['calendar', 'report'];
@@ -318,7 +326,9 @@
         field.value = '';
       }
       changeFilters();
-      target.scrollIntoView();
+    }
+    if (article) {
+      settle(target, 3);
     }
   };
 
