@@ -42,9 +42,11 @@ format: ## Format the sources
 check: ## Check the built example site with outside tools (needs Java and Python)
 	.ci/check-site output/site
 
-bench: setup ## Measure the Markdown stage against plain cmark
+bench: setup ## Measure the Markdown stage against plain cmark, and what teasers add to a build
 	$(SWIFT) build -c release --product markdown-bench
+	$(SWIFT) build -c release --product teasers-bench
 	.build/release/markdown-bench
+	.build/release/teasers-bench
 
 fuzz: setup ## Throw a million texts at the Markdown stage, under the address and leak sanitizers
 	$(SWIFT) build -c release --sanitize=address --scratch-path .build-fuzz --product markdown-fuzz

@@ -70,6 +70,11 @@ let package = Package(
             name: "markdown-fuzz", dependencies: ["BenchmarkSupport", "ShiraseCore", "ShiraseMarkdown", "TestSupport"],
             path: "Benchmarks/Fuzz"),
 
+        .executableTarget(
+            name: "teasers-bench",
+            dependencies: ["BenchmarkSupport", "ShiraseBuild", "ShiraseCore", "ShiraseSyndication"],
+            path: "Benchmarks/Teasers"),
+
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "ShiraseCoreTests", dependencies: ["ShiraseCore", "TestSupport"]),
         .testTarget(name: "ShiraseMarkdownTests", dependencies: ["ShiraseMarkdown", "TestSupport"]),

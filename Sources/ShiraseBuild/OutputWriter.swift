@@ -52,7 +52,7 @@ public struct OutputWriter: Sendable {
         try removeStage()
         guard !(changed.isEmpty && stale.isEmpty && isListed) else { return report }
 
-        for output in changed { try fileSystem.write(bytes(of: output), to: stagePath(output.path)) }
+        for (number, output) in changed.enumerated() { try fileSystem.write(bytes(of: output), to: stagePath(number)) }
         // From here on files move into place. The manifest of the way owns both the old and the new ones, so that a run that is
         // cut off leaves nothing that the next one would take for somebody else's.
         try writeManifest(Manifest(files: earlier.union(wanted).sorted()))
@@ -62,8 +62,8 @@ public struct OutputWriter: Sendable {
         }
         // A stale file may stand where a new output needs a folder, or in a folder where a new output needs a file.
         for path in stale where isBlocking(path) { try remove(path, &report) }
-        for output in changed {
-            try fileSystem.rename(stagePath(output.path), to: folder.appendingPath(output.path))
+        for (number, output) in changed.enumerated() {
+            try fileSystem.rename(stagePath(number), to: folder.appendingPath(output.path))
             report.written.append(output.path)
         }
         for path in stale where !isBlocking(path) { try remove(path, &report) }
@@ -169,7 +169,10 @@ public struct OutputWriter: Sendable {
         }
     }
 
-    private func stagePath(_ path: String) -> String { folder.appendingPath(Self.stageName).appendingPath(path) }
+    /// The stage has no folders inside: making and removing them would cost more than the files.
+    private func stagePath(_ number: Int) -> String {
+        folder.appendingPath(Self.stageName).appendingPath(String(number))
+    }
 
     private func removeStage() throws(FileError) {
         try removeTree(folder.appendingPath(Self.stageName))

@@ -68,8 +68,11 @@ public struct LocalFileSystem: FileSystem {
     }
 
     public func write(_ bytes: [UInt8], to path: String) throws(FileError) {
-        try makeParents(of: path)
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
+        var descriptor = create(path)
+        if descriptor < 0, errno == ENOENT {
+            try makeParents(of: path)
+            descriptor = create(path)
+        }
         guard descriptor >= 0 else { throw failure(.write, path) }
         var written = 0
         var reason: Int32 = 0
@@ -90,9 +93,18 @@ public struct LocalFileSystem: FileSystem {
         guard reason == 0 else { throw FileError(.write, path, String(cString: strerror(reason))) }
     }
 
+    private func create(_ path: String) -> Int32 {
+        open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    }
+
     public func rename(_ path: String, to newPath: String) throws(FileError) {
-        try makeParents(of: newPath)
-        guard Foundation.rename(path, newPath) == 0 else { throw failure(.rename, newPath) }
+        if Foundation.rename(path, newPath) == 0 { return }
+        // Most folders are there already.
+        if errno == ENOENT {
+            try makeParents(of: newPath)
+            if Foundation.rename(path, newPath) == 0 { return }
+        }
+        throw failure(.rename, newPath)
     }
 
     public func removeFile(_ path: String) throws(FileError) {

@@ -11,6 +11,8 @@ struct Composer {
     /// A post, and what it says: the sentences and facts that are the author's.
     struct Composition {
         let text: String
+        /// In the platform's unit.
+        let length: Int
         let said: [String]
         let isTitleAlone: Bool
     }
@@ -47,9 +49,12 @@ struct Composer {
         view.isTitleSaid = view.sentences.first.map { $0.tells(view.title) } ?? false
         guard let rendered = templates.render("sns/\(platform.name)", view) else { return nil }
         let text = mark + Self.tidied(rendered)
-        guard platform.length(text) <= most, platform.count(text).fits else { return nil }
+        let count = platform.count(text)
+        // Every platform has a limit.
+        let length = count.measures[0].length
+        guard length <= most, count.fits else { return nil }
         return Composition(
-            text: text, said: [view.title] + view.sentences + view.facts,
+            text: text, length: length, said: [view.title] + view.sentences + view.facts,
             isTitleAlone: passages.isEmpty)
     }
 
@@ -170,6 +175,7 @@ extension String {
 
     /// Whether it holds `@name`, which calls somebody on most platforms.
     fileprivate var holdsMention: Bool {
+        guard utf8.contains(where: { $0 == UInt8(ascii: "@") || $0 == 0xEF }) else { return false }
         let scalars = Array(unicodeScalars)
         return scalars.indices.contains { index in
             guard scalars[index] == "@" || scalars[index] == "＠", index + 1 < scalars.count else { return false }

@@ -15,6 +15,8 @@ public protocol Platform: Sendable {
     /// The address at which the platform's composer opens with a text; `nil` where it has none that posts for a clinic.
     /// - Parameter server: the clinic's, of a platform that has many.
     static func composer(text: String, link: String, server: String?) -> String?
+    /// The links and hashtags of a text, and its length in each of the limits' units: everything that takes reading it.
+    static func reading(_ text: String) -> PostReading
     /// What it would refuse a text for, length and numbers of hashtags and links aside.
     static func violations(in text: String) -> [Message]
 }
@@ -24,6 +26,12 @@ extension Platform {
     public static func hashtags(in text: String) -> [String] { Hashtag.find(in: text) }
     public static func violations(in text: String) -> [Message] { [] }
     public static func composer(text: String, link: String, server: String?) -> String? { nil }
+
+    public static func reading(_ text: String) -> PostReading {
+        PostReading(
+            lengths: facts.limits.map { length(text, in: $0.unit) }, links: links(in: text),
+            hashtags: hashtags(in: text))
+    }
 
     /// The length of a text in the platform's first unit.
     public static func length(_ text: String) -> Int { length(text, in: facts.limits[0].unit) }
@@ -44,11 +52,11 @@ extension Platform {
 
     /// Everything that staff want to know of a text before they paste it.
     public static func count(_ text: String) -> PostCount {
-        let measures = facts.limits.map { limit in
-            PostCount.Measure(length: length(text, in: limit.unit), limit: limit.value, unit: limit.unit)
+        let reading = reading(text)
+        let measures = zip(facts.limits, reading.lengths).map { limit, length in
+            PostCount.Measure(length: length, limit: limit.value, unit: limit.unit)
         }
-        let links = links(in: text)
-        let hashtags = hashtags(in: text)
+        let (links, hashtags) = (reading.links, reading.hashtags)
         var violations = violations(in: text)
         if text.isBlank { violations.append(Message(en: "the text is empty", ja: "文が空です")) }
         if let most = facts.mostHashtags, hashtags.count > most {
@@ -66,6 +74,14 @@ extension Platform {
         return PostCount(
             platform: name, measures: measures, links: links, hashtags: hashtags, violations: violations)
     }
+}
+
+/// What a platform reads in a text.
+public struct PostReading: Sendable {
+    /// In the order of the platform's limits.
+    let lengths: [Int]
+    let links: [String]
+    let hashtags: [String]
 }
 
 /// A text as a platform counts it.

@@ -8,13 +8,16 @@ struct Post {
     let site: Site
     let templates: TemplateSet
 
-    private typealias Words = (text: String, said: [String], isTitleAlone: Bool)
+    private typealias Words = Composer.Composition
 
     // MARK: Announcements
 
     func first(_ sink: DiagnosticSink) -> Teaser? {
         if let own = ownText(sink) {
-            return teaser((own, [own.replacing(url, with: "")], false), .first, due: document.frontMatter.date)
+            let said = [own.replacing(url, with: "")]
+            return teaser(
+                Words(text: own, length: platform.length(own), said: said, isTitleAlone: false), .first,
+                due: document.frontMatter.date)
         }
         guard let words = composed(variant: 0) else {
             sink.add(refusal)
@@ -72,7 +75,8 @@ struct Post {
         let own = mark + teaser.text
         let marked: Words? =
             platform.count(own).fits
-            ? (own, [], teaser.isTitleAlone) : composed(variant: 0, mark: mark)
+            ? Words(text: own, length: platform.length(own), said: [], isTitleAlone: teaser.isTitleAlone)
+            : composed(variant: 0, mark: mark)
         return marked.map { self.teaser($0, kind, due: site.now, digest: teaser.digest) }
     }
 
@@ -92,7 +96,7 @@ struct Post {
     {
         Teaser(
             document: document, platform: platform.name, announcement: announcement, text: words.text,
-            length: platform.length(words.text), limit: platform.facts.limit, unit: platform.facts.unit, url: url,
+            length: words.length, limit: platform.facts.limit, unit: platform.facts.unit, url: url,
             due: due.map { site.configuration.calendar.byDay($0) },
             digest: digest ?? Digest(Array(words.said.joined(separator: "\n").utf8)).short,
             isTitleAlone: words.isTitleAlone)
@@ -177,8 +181,7 @@ struct Post {
 
     private func composed(variant: Int, mark: String = "") -> Words? {
         let composer = Composer(platform: platform, templates: templates, language: document.language)
-        let composition = composer.compose(view, passages, variant: variant, mark: mark)
-        return composition.map { ($0.text, $0.said, $0.isTitleAlone) }
+        return composer.compose(view, passages, variant: variant, mark: mark)
     }
 
     /// What a teaser may say, in order: the author's text for all platforms, else what the article says.

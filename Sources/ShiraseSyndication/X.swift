@@ -20,6 +20,14 @@ public enum X: Platform {
         return text.hashtags.map { text.text($0.lowerBound + 1..<$0.upperBound) }
     }
 
+    /// In one reading.
+    public static func reading(_ text: String) -> PostReading {
+        let text = XText(text)
+        return PostReading(
+            lengths: [text.weightedLength], links: text.links.map(text.text),
+            hashtags: text.hashtags.map { text.text($0.lowerBound + 1..<$0.upperBound) })
+    }
+
     /// Characters that X takes no text with (twitter-text).
     public static func violations(in text: String) -> [Message] {
         guard text.unicodeScalars.contains(where: { [0xFFFE, 0xFEFF, 0xFFFF].contains($0.value) }) else { return [] }

@@ -41,6 +41,7 @@ extension Site {
         case .section(_, let listing), .term(_, _, let listing), .author(_, let listing):
             return newest(listing.articles)
         case .month(let month): return newest(month.articles)
+        case .links(let articles): return newest(articles)
         case .taxonomy, .archives, .notFound, .redirect: return nil
         }
     }

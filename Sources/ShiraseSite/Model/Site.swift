@@ -124,6 +124,18 @@ public struct LanguageSite: Sendable {
     }
 }
 
+extension LanguageSite {
+    /// What was announced last, newest first: as much as a phone shows without long scrolling.
+    var announced: [Document] { Array(articles.lazy.filter(\.frontMatter.sns.announce).prefix(12)) }
+
+    /// The page that the profile's link on Instagram leads to; `nil` where nothing is announced, or where the author has a page of their own
+    /// at that address.
+    var linksPath: String? {
+        let path = prefix + "links/"
+        return announced.isEmpty || pages.contains { $0.sitePath == path } ? nil : path
+    }
+}
+
 /// A folder of articles with a list page and feeds.
 public struct Section: Sendable {
     /// The folder's name.

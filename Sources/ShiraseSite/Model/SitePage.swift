@@ -13,6 +13,8 @@ public struct SitePage: Sendable {
         case term(Taxonomy, Term, Listing)
         case author(Author, Listing)
         case archives
+        /// Where the profile's link on Instagram leads: what is announced, and the ways to the clinic.
+        case links([Document])
         case month(ArchiveMonth)
         case notFound
         /// A former address that leads to a page.
@@ -50,6 +52,7 @@ public struct SitePage: Sendable {
         case .term: "term"
         case .author: "author"
         case .archives, .month: "archive"
+        case .links: "links"
         case .notFound: "404"
         case .redirect: "redirect"
         }
@@ -65,6 +68,7 @@ public struct SitePage: Sendable {
         ("taxonomy", "The list of all categories or of all tags."),
         ("term", "The list of a category's or a tag's articles."),
         ("archive", "The list of all months, or of a month's articles."), ("author", "A person and their articles."),
+        ("links", "The page that the profile's link on Instagram leads to: `links/`."),
         ("404", "What the server shows for an address that does not exist."),
         ("redirect", "A former address (`aliases`) that leads to the page's new one."),
     ]
@@ -139,6 +143,7 @@ extension Site {
                 add(listing.sitePath, .author(author, listing))
             }
         }
+        if let path = language.linksPath { add(path, .links(language.announced)) }
         if !language.months.isEmpty {
             add("\(language.prefix)archives/", .archives)
             for month in language.months { add(month.sitePath, .month(month)) }

@@ -62,6 +62,7 @@ public struct PageRenderer: Sendable {
             title: title, description: site.configuration.description?.text(language.language, fallback: fallback),
             homePath: base.path(language.prefix),
             archivesPath: language.months.isEmpty ? nil : base.path("\(language.prefix)archives/"),
+            linksPath: language.linksPath.map(base.path),
             categoriesPath: language.categories.terms.isEmpty ? nil : base.path(language.categories.sitePath),
             tagsPath: language.tags.terms.isEmpty ? nil : base.path(language.tags.sitePath),
             manifestPath: base.path("manifest.webmanifest"),
@@ -187,6 +188,7 @@ public struct PageRenderer: Sendable {
                     name: shared.strings.month(year: month.year, month: month.month), path: base.path(month.sitePath),
                     count: month.articles.count)
             }
+        case .links(let articles): view.articles = articles.map { articleView($0, language, shared) }
         case .month(let month): view.articles = month.articles.map { articleView($0, language, shared) }
         case .redirect(let document):
             view.redirect = LinkView(
@@ -291,6 +293,7 @@ public struct PageRenderer: Sendable {
             let name = shared.people[author.person.id]?.name ?? ""
             return numbered(strings.fill("author_title", ["name": name]), listing)
         case .archives: return strings.texts["archives"] ?? ""
+        case .links: return strings.texts["links"] ?? ""
         case .month(let month): return strings.month(year: month.year, month: month.month)
         case .notFound: return strings.texts["not_found"] ?? ""
         }
@@ -312,7 +315,7 @@ public struct PageRenderer: Sendable {
             add(shared.strings.texts[taxonomy.kind.rawValue] ?? "", taxonomy.sitePath)
             if listing.number > 1 { add(term.name, term.sitePath) }
         case .month: add(shared.strings.texts["archives"] ?? "", "\(language.prefix)archives/")
-        case .page, .section, .taxonomy, .author, .archives: break
+        case .page, .section, .taxonomy, .author, .archives, .links: break
         }
         links.append(LinkView(name: title, path: base.path(page.sitePath), isCurrent: true))
         return links

@@ -6,6 +6,7 @@ struct SiteView: View {
     let description: String?
     let homePath: String
     let archivesPath: String?
+    let linksPath: String?
     let categoriesPath: String?
     let tagsPath: String?
     let manifestPath: String
@@ -19,6 +20,7 @@ struct SiteView: View {
         .text("description", "Its description.") { $0.description },
         .text("home_path", "The front page, for `href`.") { $0.homePath },
         .text("archives_path", "The archive, if there are dated articles.") { $0.archivesPath },
+        .text("links_path", "What was announced last, with the ways to the clinic, if anything was.") { $0.linksPath },
         .text("categories_path", "The list of categories, if there are any.") { $0.categoriesPath },
         .text("tags_path", "The list of tags, if there are any.") { $0.tagsPath },
         .text("manifest_path", "The web manifest.") { $0.manifestPath },
