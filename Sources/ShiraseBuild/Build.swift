@@ -85,7 +85,8 @@ public struct Build: Sendable {
         let addresses = Dictionary(zip(documents.map(\.path.file), links.map(\.addresses))) { first, _ in first }
         let renderer = PageRenderer(
             site: site, templates: templates, assets: assets.themeNames, addresses: addresses, resolver: resolver, sink)
-        let syndicator = Syndicator(site, templates, inputs.posted, sink)
+        let pictures = pictures(published, resolver)
+        let syndicator = Syndicator(site, templates, inputs.posted, pictures: pictures, sink)
 
         // Where everything will stand is known before anything is rendered.
         let copies = copies(tree, assets.theme + publishedFiles)
@@ -109,7 +110,7 @@ public struct Build: Sendable {
         let board = Board(
             site: site, ledger: inputs.posted, withdrawn: inputs.posted.withdrawn(from: documents),
             documents: documents,
-            pictures: pictures(published, resolver), teasers: teasers)
+            pictures: pictures, teasers: teasers)
         let outputs = OutputSet(
             rendered.compactMap(\.self) + siteFiles(site, pages, renderer, assets)
                 + copies

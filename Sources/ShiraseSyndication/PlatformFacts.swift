@@ -118,7 +118,7 @@ public struct PlatformFacts: Sendable {
 
     /// The usual limit; a server may have another, which its API tells.
     static let mastodon = PlatformFacts(
-        title: "Mastodon", limits: [Limit(value: 500, unit: .shortLinks)], advised: 280, hashtags: 2, linksWork: true,
+        title: "Mastodon", limits: [Limit(value: 500, unit: .shortLinks)], advised: 280, hashtags: 3, linksWork: true,
         pictures: "JPEG, PNG or WebP, up to 16 MB", sources: ["https://docs.joinmastodon.org/user/posting/"])
 
     /// Posts with a telephone number in their text are rejected.

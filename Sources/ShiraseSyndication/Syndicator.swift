@@ -7,13 +7,19 @@ public struct Syndicator: Sendable {
     private let templates: TemplateSet
     private let ledger: PostedLedger
     private let routes: Routes
+    /// Where an article's own picture lies, below `output/site`, by its file.
+    private let pictures: [String: String]
 
     /// The templates that teasers are rendered from.
     public static let templateEntries: [(name: String, schema: ViewSchema)] = Platforms.names.map {
         ("sns/\($0)", TeaserView.schema)
     }
 
-    public init(_ site: Site, _ templates: TemplateSet, _ ledger: PostedLedger, _ sink: DiagnosticSink) {
+    public init(
+        _ site: Site, _ templates: TemplateSet, _ ledger: PostedLedger, pictures: [String: String] = [:],
+        _ sink: DiagnosticSink
+    ) {
+        self.pictures = pictures
         self.site = site
         self.templates = templates
         self.ledger = ledger
@@ -29,6 +35,7 @@ public struct Syndicator: Sendable {
         let teasers = platforms.flatMap { announcements(of: document, on: $0, sink) }
         Self.checkHashtags(document.frontMatter.sns.hashtags, sink)
         reportUnusedTexts(document, platforms.map { $0.name }, sink)
+        for platform in platforms where platform.facts.needsPicture { checkPicture(document, platform.facts, sink) }
         return (teasers, sink.diagnostics)
     }
 
@@ -106,6 +113,22 @@ public struct Syndicator: Sendable {
                         en: "add a category that goes there, or change `routes` in site.yml",
                         ja: "カテゴリーを足すか、site.yml の routes を変えてください")))
         }
+    }
+
+    /// A platform that has no post without a picture refuses those of other formats.
+    private func checkPicture(_ document: Document, _ facts: PlatformFacts, _ sink: DiagnosticSink) {
+        guard let image = document.frontMatter.image, let path = pictures[document.path.file], !facts.takesPicture(path)
+        else { return }
+        sink.add(
+            .warning(
+                "teaser.picture",
+                Message(
+                    en: "\(facts.title) does not take this picture: \(path.lastPathPart)",
+                    ja: "\(facts.title) に投稿できない形式の画像です: \(path.lastPathPart)"),
+                at: .source(image.range),
+                hint: Message(
+                    en: "name a picture of one of these formats: \(facts.pictureFormats.joined(separator: ", "))",
+                    ja: "\(facts.pictureFormats.joined(separator: "・")) の画像を image に書いてください")))
     }
 
     private static func checkHashtags(_ hashtags: [Located<String>], _ sink: DiagnosticSink) {

@@ -6,7 +6,8 @@ struct NextCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "next",
         abstract: say(
-            en: "Say when the next article appears or expires, for cron.", ja: "次に記事が公開・終了する時刻を表示します（cron 用）。"))
+            en: "Say when the next article appears, expires or is announced again, for cron.",
+            ja: "次に記事が公開・終了・再告知される時刻を表示します（cron 用）。"))
 
     @OptionGroup var common: CommonOptions
     @Option(

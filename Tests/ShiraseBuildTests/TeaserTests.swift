@@ -231,4 +231,20 @@ import Testing
         #expect(messages.contains("X does not read `#予防接種、#冬〜春` as one hashtag"))
         #expect(!messages.contains("read `#7119"))
     }
+
+    @Test func picturesThatAPlatformRefusesAreNamed() async throws {
+        let text = "---\ntitle: 題\ndate: 2026-10-01\nimage: a.svg\nsns: {platforms: [x, instagram]}\n---\n始めます。\n"
+        let (_, messages) = try await plan([
+            "content/notices/a/index.md": text,
+            "content/notices/a/a.svg": "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+        ])
+        #expect(
+            messages.contains(
+                "content/notices/a/index.md:4:8: warning: Instagram does not take this picture: a.svg [teaser.picture]")
+        )
+        let jpeg = try await plan([
+            "content/notices/a/index.md": text.replacing("a.svg", with: "a.jpg"), "content/notices/a/a.jpg": "x",
+        ])
+        #expect(!jpeg.messages.contains("teaser.picture"))
+    }
 }

@@ -109,6 +109,13 @@ import Testing
         #expect(passages.facts.map(\.text) == ["対象：13歳以上"])
     }
 
+    @Test func theNoteIsKnownWithACapitalLetterToo() {
+        let passages = passages(
+            "Text.\n", title: "Flu", description: "Book now. Not covered by health insurance.", language: "en")
+        #expect(passages.sentences.first?.text == "Book now. Not covered by health insurance.")
+        #expect(passages.sentences.first?.isInseparable == true)
+    }
+
     @Test func codeFootnotesCaptionsNotesAndQuotesStayOut() {
         let passages = passages(
             """

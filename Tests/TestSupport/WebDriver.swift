@@ -69,12 +69,15 @@ public final class WebDriver {
         }
     }
 
-    deinit { process.terminate() }
+    deinit { stop() }
+
+    /// At once: chromedriver does not always heed a polite request.
+    private func stop() { kill(process.processIdentifier, SIGKILL) }
 
     /// Ends the browser.
     public func quit() async {
         _ = try? Self.request("DELETE", port, "/session/\(session)", nil)
-        process.terminate()
+        stop()
     }
 
     // MARK: Pages

@@ -79,27 +79,27 @@ struct SentenceWords: Sendable {
             "Another ", "Such ",
         ],
         pointing: [
-            "following", "below", "above", "this table", "see ", "See ", "click", "Click", " here", "this page",
+            "following", "below", "above", "this table", "see ", "click", " here", "this page",
             "figure", "photo", "footnote",
         ],
         audience: [
-            "years", "year-old", "months", "children", "Children", "parent", "pregnant", "older", "Anyone", "anyone",
+            "years", "year-old", "months", "children", "parent", "pregnant", "older", "Anyone",
             "patients",
         ],
         time: [
             ":", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February",
-            "March", "April", "May ",
+            "March", "April",
             "June", "July", "August", "September", "October", "November", "December", "a.m.", "p.m.", "minutes",
             "hours", "days", "weeks", "months", "years",
         ],
-        booking: ["book", "Book", "appointment", "call", "Call", "online", "reception", "telephone"],
+        booking: ["book", "appointment", "call", "online", "reception", "telephone"],
         bookingHeadings: ["book", "Book", "appointment"],
         labels: [
             "Who", "When", "Where", "Date", "Time", "Period", "Place", "Cost", "Fee", "Price", "Eligib", "Bring",
             "bring", "Book", "book", "Doses",
             "Closed", "Hours",
         ],
-        selfPaid: ["not covered by", "out of pocket", "self-pay"],
+        selfPaid: ["not covered by", "not covered under", "out of pocket", "self-pay", "self pay"],
         promising: ["yen", "¥", "effective", "efficacy", "cure", "improve"]
     ).withSigns()
 }

@@ -15,7 +15,7 @@ struct WordSigns: OptionSet, Sendable {
     static let leaning = WordSigns(rawValue: 128)
 }
 
-/// Finds the words of a language that are signs of something.
+/// Finds the words of a language that are signs of something, whether they are written with capital letters or not.
 struct SignFinder: Sendable {
     private struct Word: Sendable {
         let bytes: [UInt8]
@@ -60,12 +60,17 @@ struct SignFinder: Sendable {
     }
 
     private static func key(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> UInt32 {
-        guard bytes[at] >= 0xE0, at + 2 < bytes.count else { return UInt32(bytes[at]) }
+        guard bytes[at] >= 0xE0, at + 2 < bytes.count else { return UInt32(lowercased(bytes[at])) }
         return UInt32(bytes[at]) << 16 | UInt32(bytes[at + 1]) << 8 | UInt32(bytes[at + 2])
     }
 
     private static func stands(_ word: [UInt8], _ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {
         guard at + word.count <= bytes.count else { return false }
-        return word.indices.allSatisfy { word[$0] == bytes[at + $0] }
+        return word.indices.allSatisfy { lowercased(word[$0]) == lowercased(bytes[at + $0]) }
+    }
+
+    /// Latin letters alone: the lists are of English and Japanese.
+    private static func lowercased(_ byte: UInt8) -> UInt8 {
+        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
     }
 }

@@ -125,9 +125,17 @@ struct PageView: View {
         .list("sections", "On a front page: the sections with their newest articles.") { $0.sections },
         .object("redirect", "On the page of a former address: where it leads.") { $0.redirect },
     ]
+}
 
-    /// Every view that templates can meet, each once, this one first: what the template reference lists.
-    static let reachableSchemas: [ViewSchema] = {
+/// What page templates are checked against, and the views that the template reference lists.
+public enum PageSchemas {
+    public static let root = PageView.schema
+    public static let all = root.reachable
+}
+
+extension ViewSchema {
+    /// Every view that a template over this one can meet, each once, this one first.
+    public var reachable: [ViewSchema] {
         var found: [ViewSchema] = []
         func visit(_ schema: ViewSchema) {
             guard !found.contains(where: { $0.name == schema.name }) else { return }
@@ -137,13 +145,7 @@ struct PageView: View {
                 if case .list(let child) = field.kind { visit(child) }
             }
         }
-        visit(PageView.schema)
+        visit(self)
         return found
-    }()
-}
-
-/// What page templates are checked against, and the views that the template reference lists.
-public enum PageSchemas {
-    public static let root = PageView.schema
-    public static let all = PageView.reachableSchemas
+    }
 }
