@@ -13,7 +13,8 @@ public struct Strings: Sendable {
     /// The keys that Shirase itself shows or fills in.
     static let required = [
         "language_name", "date_format", "month_format", "address_format", "home", "categories", "tags", "archives",
-        "not_found", "links", "head_title", "page_title", "author_title", "reading_time", "sns_profile_link",
+        "not_found", "links", "separator", "head_title", "page_title", "author_title", "reading_time",
+        "sns_profile_link",
         "sns_more",
         "sns_more_booking", "sns_correction", "board_title", "board_date_format", "board_month_format", "board_unit",
         "board_check_self_pay", "board_check_title_only", "board_check_line_quota", "board_check_no_picture",

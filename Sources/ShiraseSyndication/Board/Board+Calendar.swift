@@ -9,11 +9,22 @@ extension Board {
         var entries: [String: [BoardDayEntry]] = [:]
         var last = month(site.now)
         for (article, teasers) in zip(articles, groups) {
+            // The posts of an article that are due on one day are one entry, which leads to the first of them.
+            var days: [(day: String, anchor: String, platforms: [String])] = []
             for (post, teaser) in zip(article.posts, teasers) {
                 guard let due = teaser.due else { continue }
                 last = max(last, month(due))
-                entries[due.dateText, default: []].append(
-                    BoardDayEntry(anchor: post.id, platformTitle: post.platformTitle, title: article.title))
+                if let index = days.firstIndex(where: { $0.day == due.dateText }) {
+                    days[index].platforms.append(post.platformTitle)
+                } else {
+                    days.append((due.dateText, post.id, [post.platformTitle]))
+                }
+            }
+            for day in days {
+                entries[day.day, default: []].append(
+                    BoardDayEntry(
+                        anchor: day.anchor, platformTitle: day.platforms.joined(separator: word("separator")),
+                        title: article.title))
             }
         }
         var months: [BoardCalendarMonth] = []

@@ -285,9 +285,10 @@ struct BoardDayEntry: View {
     let title: String
 
     static let schemaName = "BoardDayEntry"
-    static let schemaSummary = "A post that is due on a day."
+    static let schemaSummary = "The posts of an article that are due on a day."
     static let fields: FieldTable<Self> = [
-        .text("anchor", "The post's `id`.") { $0.anchor }, .text("platform_title", "Where.") { $0.platformTitle },
+        .text("anchor", "The first post's `id`.") { $0.anchor },
+        .text("platform_title", "Where, all platforms in one text.") { $0.platformTitle },
         .text("title", "The article's title.") { $0.title },
     ]
 }
