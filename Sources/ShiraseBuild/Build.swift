@@ -99,7 +99,8 @@ public struct Build: Sendable {
         // What is wrong so far would only be found again in what is made from it.
         guard !sink.diagnostics.hasErrors else { return Result(plan: nil, diagnostics: sink.diagnostics) }
         progress(Message(en: "rendering \(pages.count) pages", ja: "\(pages.count)ページを作成中"))
-        let rendered = try await pages.concurrentMap(jobs: options.jobs) { page in
+        // The board is one long page, which is rendered while the others are.
+        async let rendered = pages.concurrentMap(jobs: options.jobs) { page in
             renderer.render(page).map { Output(OutputArea.site.path(page.outputPath), text: $0, origin: page.origin) }
         }
         let syndicated = try await newestFirst(published).concurrentMap(jobs: options.jobs) {
@@ -111,10 +112,9 @@ public struct Build: Sendable {
             site: site, ledger: inputs.posted, withdrawn: inputs.posted.withdrawn(from: documents),
             documents: documents,
             pictures: pictures, teasers: teasers)
+        let posts = teaserFiles(teasers) + boardFiles(board, templates, tree)
         let outputs = OutputSet(
-            rendered.compactMap(\.self) + siteFiles(site, pages, renderer, assets)
-                + copies
-                + teaserFiles(teasers) + boardFiles(board, templates, tree), sink)
+            try await rendered.compactMap(\.self) + siteFiles(site, pages, renderer, assets) + copies + posts, sink)
         guard !sink.diagnostics.hasErrors else { return Result(plan: nil, diagnostics: sink.diagnostics) }
         let plan = BuildPlan(
             site: site, documents: documents, pageCount: pages.count, teasers: teasers,

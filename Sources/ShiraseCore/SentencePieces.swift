@@ -51,7 +51,36 @@ enum SentencePieces {
         return ".?!".contains(last) && first.isASCII && !first.isWhitespace
     }
 
+    /// How many brackets of a text are opened and not closed, or the other way round.
     private static func nesting(_ text: String) -> Int {
-        text.reduce(0) { $0 + (opening.contains($1) ? 1 : closing.contains($1) ? -1 : 0) }
+        var text = text
+        return text.withUTF8 { bytes in
+            var depth = 0
+            var at = 0
+            while at < bytes.count {
+                switch bytes[at] {
+                case UInt8(ascii: "("), UInt8(ascii: "["): depth += 1
+                case UInt8(ascii: ")"), UInt8(ascii: "]"): depth -= 1
+                // The others have three bytes each: U+3008–3011, 3014, 3015, and the full-width ones.
+                case 0xE3 where at + 2 < bytes.count && bytes[at + 1] == 0x80:
+                    switch bytes[at + 2] {
+                    case 0x88, 0x8A, 0x8C, 0x8E, 0x90, 0x94: depth += 1
+                    case 0x89, 0x8B, 0x8D, 0x8F, 0x91, 0x95: depth -= 1
+                    default: break
+                    }
+                    at += 2
+                case 0xEF where at + 2 < bytes.count && bytes[at + 1] == 0xBC:
+                    switch bytes[at + 2] {
+                    case 0x88, 0xBB: depth += 1
+                    case 0x89, 0xBD: depth -= 1
+                    default: break
+                    }
+                    at += 2
+                default: break
+                }
+                at += 1
+            }
+            return depth
+        }
     }
 }

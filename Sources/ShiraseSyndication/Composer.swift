@@ -113,13 +113,27 @@ struct Composer {
 
     /// Without white space at line ends and at both ends, and with at most one empty line at a time.
     private static func tidied(_ text: String) -> String {
-        var lines: [String] = []
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            let line = String(line).trimmingTrailingWhiteSpace
-            if !(line.isEmpty && lines.last?.isEmpty != false) { lines.append(line) }
+        var tidied: [UInt8] = []
+        tidied.reserveCapacity(text.utf8.count)
+        let ideographicSpace: [UInt8] = [0xE3, 0x80, 0x80]
+        for line in Array(text.utf8).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+            var line = line
+            while true {
+                if let last = line.last, last <= 0x20 {
+                    line.removeLast()
+                } else if line.suffix(3).elementsEqual(ideographicSpace) {
+                    line.removeLast(3)
+                } else {
+                    break
+                }
+            }
+            // No empty line stands at the beginning, or behind another one.
+            if line.isEmpty, tidied.isEmpty || tidied.suffix(2).elementsEqual("\n\n".utf8) { continue }
+            tidied += line
+            tidied.append(UInt8(ascii: "\n"))
         }
-        while lines.last?.isEmpty == true { lines.removeLast() }
-        return lines.joined(separator: "\n")
+        while tidied.last == UInt8(ascii: "\n") { tidied.removeLast() }
+        return String(decoding: tidied, as: UTF8.self)
     }
 }
 
@@ -168,11 +182,6 @@ struct Selection {
 }
 
 extension String {
-    fileprivate var trimmingTrailingWhiteSpace: String {
-        guard let last = lastIndex(where: { !$0.isWhitespace }) else { return "" }
-        return String(self[...last])
-    }
-
     /// Whether it holds `@name`, which calls somebody on most platforms.
     fileprivate var holdsMention: Bool {
         guard utf8.contains(where: { $0 == UInt8(ascii: "@") || $0 == 0xEF }) else { return false }

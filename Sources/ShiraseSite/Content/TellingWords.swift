@@ -1,3 +1,5 @@
+import ShiraseCore
+
 extension String {
     /// Its runs of at least two kanji or katakana, or four Latin letters: the words that tell what it is about.
     var telling: [String] {
@@ -17,7 +19,9 @@ extension String {
     /// Whether most of the words that tell what a title is about stand in this text.
     public func tells(_ title: String) -> Bool {
         let words = title.telling
-        return !words.isEmpty && words.count { contains($0) } * 3 >= words.count * 2
+        let bytes = Array(utf8)
+        return !words.isEmpty
+            && words.count { bytes.offset(of: Array($0.utf8), from: 0) != nil } * 3 >= words.count * 2
     }
 }
 

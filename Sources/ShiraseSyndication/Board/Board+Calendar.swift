@@ -65,9 +65,10 @@ extension Board {
         lines.append("X-WR-CALNAME:" + Self.escaped("\(word("board_title"))｜\(site.title(language))"))
         let due = teasers.filter { teaser in teaser.due.map { $0.instant > site.now.instant - 31 * 86_400 } ?? false }
         var order: [String] = []
+        var seen = Set<String>()
         let events = Dictionary(grouping: due) { teaser in
             let key = "\(teaser.document.sitePath)\u{20}\(teaser.due?.instant ?? 0)"
-            if !order.contains(key) { order.append(key) }
+            if seen.insert(key).inserted { order.append(key) }
             return key
         }
         for key in order {
