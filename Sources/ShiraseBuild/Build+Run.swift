@@ -38,7 +38,7 @@ extension Build {
             let isDated = options.date != nil
             let memo = BuildMemo(
                 key: key, from: isDated ? 0 : plan.site.now.instant,
-                until: isDated ? nil : plan.nextChanges().first?.moment.instant,
+                until: isDated ? nil : min(plan.nextChanges().first?.moment.instant ?? .max, plan.endOfDay),
                 pages: plan.pageCount, teasers: plan.teasers.count, outputs: try writer.digests(plan.outputs))
             // The site is whole without it: where it cannot be kept, the next build computes again.
             try? memo.store(options.root, fileSystem)

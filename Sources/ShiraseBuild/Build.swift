@@ -107,9 +107,9 @@ public struct Build: Sendable {
             syndicator.teasers(of: $0)
         }
         for result in syndicated { sink.add(contentsOf: result.diagnostics) }
-        let teasers = syndicator.distinct(syndicated.flatMap(\.teasers), sink)
+        let teasers = syndicator.withCorrections(syndicator.distinct(syndicated.flatMap(\.teasers), sink))
         let board = Board(
-            site: site, ledger: inputs.posted, withdrawn: inputs.posted.withdrawn(from: documents),
+            site: site, ledger: inputs.posted, withdrawn: inputs.posted.withdrawn(from: documents, at: inputs.now),
             documents: documents,
             pictures: pictures, teasers: teasers)
         let posts = teaserFiles(teasers) + boardFiles(board, templates, tree)

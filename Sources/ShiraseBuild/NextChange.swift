@@ -16,6 +16,14 @@ public struct NextChange: Sendable {
 }
 
 extension BuildPlan {
+    /// When the day of the build ends: the board says what is due on it.
+    var endOfDay: Int {
+        let calendar = site.configuration.calendar
+        let tomorrow = calendar.moment(at: site.now.instant + 86_400)
+        return calendar.moment(year: tomorrow.year, month: tomorrow.month, day: tomorrow.day)?.instant
+            ?? tomorrow.instant
+    }
+
     /// What changes at the next moment at which an article appears or expires; empty where nothing is waiting.
     public func nextChanges() -> [NextChange] {
         let now = site.now

@@ -52,7 +52,13 @@ public struct OutputWriter: Sendable {
         try removeStage()
         guard !(changed.isEmpty && stale.isEmpty && isListed) else { return report }
 
-        for (number, output) in changed.enumerated() { try fileSystem.write(bytes(of: output), to: stagePath(number)) }
+        var staged: [(output: Output, stage: String)] = []
+        for output in changed {
+            let bytes = try bytes(of: output)
+            let stage = stagePath(output, bytes)
+            try fileSystem.write(bytes, to: stage)
+            staged.append((output, stage))
+        }
         // From here on files move into place. The manifest of the way owns both the old and the new ones, so that a run that is
         // cut off leaves nothing that the next one would take for somebody else's.
         try writeManifest(Manifest(files: earlier.union(wanted).sorted()))
@@ -62,8 +68,8 @@ public struct OutputWriter: Sendable {
         }
         // A stale file may stand where a new output needs a folder, or in a folder where a new output needs a file.
         for path in stale where isBlocking(path) { try remove(path, &report) }
-        for (number, output) in changed.enumerated() {
-            try fileSystem.rename(stagePath(number), to: folder.appendingPath(output.path))
+        for (output, stage) in staged {
+            try fileSystem.rename(stage, to: folder.appendingPath(output.path))
             report.written.append(output.path)
         }
         for path in stale where !isBlocking(path) { try remove(path, &report) }
@@ -169,9 +175,11 @@ public struct OutputWriter: Sendable {
         }
     }
 
-    /// The stage has no folders inside: making and removing them would cost more than the files.
-    private func stagePath(_ number: Int) -> String {
-        folder.appendingPath(Self.stageName).appendingPath(String(number))
+    /// The stage has no folders inside: making and removing them would cost more than the files. A name stands for one path and one content, so
+    /// that another build on the same folder can never put other bytes in the place of these.
+    private func stagePath(_ output: Output, _ bytes: [UInt8]) -> String {
+        let digest = Digest(Array(output.path.utf8) + [0] + bytes)
+        return folder.appendingPath(Self.stageName).appendingPath(digest.description)
     }
 
     private func removeStage() throws(FileError) {

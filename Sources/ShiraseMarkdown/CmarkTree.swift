@@ -225,6 +225,8 @@ struct NodeMark {
         case text
         /// A table's cell, a container's title, a picture's caption, a footnote.
         case cell, title, caption, footnote
+        /// Text that is struck out.
+        case struck
         /// A container's content, and a question of a FAQ, with its index among the document's components.
         case note, inseparable, question
     }

@@ -120,7 +120,8 @@ struct FactsPass {
         case CMARK_NODE_BLOCK_QUOTE: contexts.append(.quote)
         case CMARK_NODE_HTML_INLINE:
             joinLines(nil)
-            readHTML(node)
+            let tag = readHTML(node).lowercased()
+            if ["<del", "<s>", "<s ", "<strike"].contains(where: tag.hasPrefix) { plain.markStruck() }
         case CMARK_NODE_HTML_BLOCK:
             place(node)
             readWords(of: readHTML(node), node)
@@ -153,6 +154,7 @@ struct FactsPass {
         case .footnote: contexts.append(.footnote)
         case .note: contexts.append(.note)
         case .inseparable: inseparable = inseparable ?? mark.value
+        case .struck: plain.markStruck()
         case .text: break
         }
     }
@@ -164,7 +166,7 @@ struct FactsPass {
         case .question: endHeading(node)
         case .footnote, .note: contexts.removeLast()
         case .inseparable: if inseparable == mark.value { inseparable = nil }
-        case .text: break
+        case .text, .struck: break
         }
     }
 

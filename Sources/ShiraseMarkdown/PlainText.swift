@@ -30,6 +30,8 @@ public struct PlainText: Sendable, Hashable {
         public let inseparable: Int?
         /// For blocks of lists and tables that stand in the document itself, not in a quote or a container.
         public let place: Place?
+        /// Whether a part of it is struck out, and so is not valid any more.
+        public let isStruck: Bool
 
         /// Where in a list or a table a block stands. Lists and tables are counted through the document; items of a list and rows and
         /// columns of a table from 0, the header being row 0.
@@ -113,7 +115,7 @@ public struct PlainText: Sendable, Hashable {
         for block in blocks {
             // A heading after the first words begins another subject; a heading passed over is one that comes before them.
             if case .heading = block.kind, !lead.isEmpty { break }
-            if block.kind == .paragraph { lead.append(block) }
+            if block.kind == .paragraph, !block.isStruck { lead.append(block) }
         }
         return lead
     }
@@ -149,6 +151,7 @@ struct PlainTextBuilder {
     private var blocks: [PlainText.Block] = []
     private var runs: [PlainText.Run] = []
     private var open: (kind: PlainText.Block.Kind, start: Int, inseparable: Int?, place: PlainText.Block.Place?)?
+    private var isStruck = false
     /// Where the Markdown begins in its file.
     private let start: Int
 
@@ -167,7 +170,11 @@ struct PlainTextBuilder {
         end()
         if !utf8.isEmpty { utf8.append(UInt8(ascii: "\n")) }
         open = (kind, utf8.count, inseparable, place)
+        isStruck = false
     }
+
+    /// A part of the block is struck out.
+    mutating func markStruck() { isStruck = true }
 
     /// Ends the block; one without words is none.
     mutating func end() {
@@ -176,7 +183,9 @@ struct PlainTextBuilder {
         if utf8.count > block.start {
             let range = block.start..<utf8.count
             blocks.append(
-                PlainText.Block(kind: block.kind, range: range, inseparable: block.inseparable, place: block.place))
+                PlainText.Block(
+                    kind: block.kind, range: range, inseparable: block.inseparable, place: block.place,
+                    isStruck: isStruck))
         } else if block.start > 0 {
             utf8.removeLast()
         }

@@ -47,6 +47,7 @@ struct StrikethroughPass {
 
     private func wrap(from open: CmarkNode, to close: CmarkNode) {
         let element = CmarkNode.custom(CMARK_NODE_CUSTOM_INLINE, enter: "<del>", exit: "</del>")
+        element.mark = NodeMark(.struck)
         while let node = open.next, node != close { element.append(node) }
         element.insert(after: open)
         open.remove()

@@ -8,7 +8,7 @@ struct Composer {
     let templates: TemplateSet
     let language: String
 
-    /// A post, and what it says: the sentences and facts that are the author's.
+    /// A post, and what it is made of: the sentences and facts that are the author's, whether they all fit or not.
     struct Composition {
         let text: String
         /// In the platform's unit.
@@ -20,27 +20,26 @@ struct Composer {
     /// - Parameters:
     ///   - view: everything but the sentences and facts.
     ///   - variant: 0 for the first announcement; each further one begins with another sentence.
-    ///   - mark: stands before everything.
     /// - Returns: `nil` where not even a cut title and the link fit, or no sentence is left for the variant to begin with.
-    func compose(_ view: TeaserView, _ passages: KeyPassages, variant: Int, mark: String = "") -> Composition? {
+    func compose(_ view: TeaserView, _ passages: KeyPassages, variant: Int) -> Composition? {
         guard let selection = Selection(passages, platform, variant: variant) else { return nil }
         let advised = min(platform.facts.advised, platform.facts.limit)
         for count in stride(from: selection.passages.count, through: 1, by: -1) {
             let passages = Array(selection.passages.prefix(count))
-            if let composition = attempt(view, selection, passages, advised, mark) { return composition }
+            if let composition = attempt(view, selection, passages, advised) { return composition }
         }
         // The first sentence may be longer than what reads best; it is the fact.
         if let lead = selection.passages.first {
-            if let whole = withoutOptional(view, selection, [lead], mark) { return whole }
-            if let cut = cut(view, selection, lead, mark) { return cut }
+            if let whole = withoutOptional(view, selection, [lead]) { return whole }
+            if let cut = cut(view, selection, lead) { return cut }
         }
-        if let whole = withoutOptional(view, selection, [], mark) { return whole }
+        if let whole = withoutOptional(view, selection, []) { return whole }
         // What the platform refuses a title for is for its author to change.
-        return platform.violations(in: view.title).isEmpty ? withCutTitle(view, selection, mark) : nil
+        return platform.violations(in: view.title).isEmpty ? withCutTitle(view, selection) : nil
     }
 
     private func attempt(
-        _ view: TeaserView, _ selection: Selection, _ passages: [KeyPassages.Passage], _ most: Int, _ mark: String
+        _ view: TeaserView, _ selection: Selection, _ passages: [KeyPassages.Passage], _ most: Int
     ) -> Composition? {
         var view = view
         view.sentences = selection.arranged(passages.filter { !$0.isFact }).map(\.text)
@@ -48,22 +47,22 @@ struct Composer {
         view.body = view.sentences.joined(separator: selection.space)
         view.isTitleSaid = view.sentences.first.map { $0.tells(view.title) } ?? false
         guard let rendered = templates.render("sns/\(platform.name)", view) else { return nil }
-        let text = mark + Self.tidied(rendered)
+        let text = Self.tidied(rendered)
         let count = platform.count(text)
         // Every platform has a limit.
         let length = count.measures[0].length
         guard length <= most, count.fits else { return nil }
         return Composition(
-            text: text, length: length, said: [view.title] + view.sentences + view.facts,
+            text: text, length: length, said: [view.title] + selection.passages.map(\.text),
             isTitleAlone: passages.isEmpty)
     }
 
     private func withoutOptional(
-        _ view: TeaserView, _ selection: Selection, _ passages: [KeyPassages.Passage], _ mark: String
+        _ view: TeaserView, _ selection: Selection, _ passages: [KeyPassages.Passage]
     ) -> Composition? {
         var view = view
         while true {
-            if let text = attempt(view, selection, passages, platform.facts.limit, mark) { return text }
+            if let text = attempt(view, selection, passages, platform.facts.limit) { return text }
             if !view.greeting.isEmpty {
                 view.greeting = ""
             } else if view.hashtags.popLast() == nil {
@@ -73,35 +72,36 @@ struct Composer {
     }
 
     private func cut(
-        _ view: TeaserView, _ selection: Selection, _ lead: KeyPassages.Passage, _ mark: String
+        _ view: TeaserView, _ selection: Selection, _ lead: KeyPassages.Passage
     ) -> Composition? {
         guard !lead.isInseparable else { return nil }
         var view = view
         view.greeting = ""
         view.hashtags = []
-        return longest(CutPoints.beginnings(of: lead.text, language: language)) { beginning in
-            attempt(view, selection, [lead.replaced(by: beginning + "…")], platform.facts.limit, mark)
+        return longest(lead.text) { beginning in
+            attempt(view, selection, [lead.replaced(by: beginning + "…")], platform.facts.limit)
         }
     }
 
-    private func withCutTitle(_ view: TeaserView, _ selection: Selection, _ mark: String) -> Composition? {
+    private func withCutTitle(_ view: TeaserView, _ selection: Selection) -> Composition? {
         let title = view.title
         var view = view
         view.greeting = ""
         view.hashtags = []
-        return longest(CutPoints.beginnings(of: title, language: language)) { beginning in
+        return longest(title) { beginning in
             view.title = beginning + "…"
-            return attempt(view, selection, [], platform.facts.limit, mark)
+            return attempt(view, selection, [], platform.facts.limit)
         }
     }
 
-    /// The first of texts, the longest first, that fits; found by halving, since a shorter text fits where a longer one does.
-    private func longest(_ texts: [String], _ attempt: (String) -> Composition?) -> Composition? {
+    /// The longest beginning of a text that fits; found by halving, since a shorter text fits where a longer one does.
+    private func longest(_ text: String, _ attempt: (String) -> Composition?) -> Composition? {
+        let ends = CutPoints.ends(of: text, language: language)
         var (tooLong, found) = (0, Composition?.none)
-        var end = texts.count
+        var end = ends.count
         while tooLong < end {
             let middle = (tooLong + end) / 2
-            if let composition = attempt(texts[middle]) {
+            if let composition = CutPoints.beginning(of: text, ends[middle]).flatMap(attempt) {
                 found = composition
                 end = middle
             } else {
@@ -141,6 +141,9 @@ struct Composer {
 struct Selection {
     let passages: [KeyPassages.Passage]
     let space: String
+    /// No post holds more.
+    private static let mostWritten = 12
+
     /// The sentence that a repeated announcement begins with.
     private let first: Int?
 
@@ -166,7 +169,7 @@ struct Selection {
             first = nil
         }
         // What the author wrote to be short comes whole if it fits; the shape says how much stands beside it.
-        let written = welcome.prefix { $0.order < 0 }
+        let written = welcome.prefix { $0.order < 0 }.prefix(Self.mostWritten)
         let chosen = welcome.dropFirst(written.count).prefix(max(0, shape.sentences - written.count))
         self.passages = Array(written) + passages.facts.filter(isWelcome).prefix(shape.facts) + chosen
         space = passages.space

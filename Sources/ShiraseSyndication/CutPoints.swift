@@ -4,12 +4,32 @@ import ShiraseCore
 /// Where a text may be cut: at phrase ends, but never inside a link, a hashtag, a mention, a pair of brackets, a grapheme cluster, or a
 /// number with its unit and range (9:00–12:30, 3,300円, 10月1日（木）〜).
 enum CutPoints {
-    /// - Returns: the text's beginnings that may stand with `…` behind them, the longest first.
+    /// The text's beginnings that may stand with `…` behind them.
     static func beginnings(of text: String, language: String) -> [String] {
+        let ends = ends(of: text, language: language)
+        return ends.compactMap { beginning(of: text, $0) }
+    }
+
+    /// A text up to one of its ends, without the comma there.
+    static func beginning(of text: String, _ end: Int) -> String? {
+        let start = String(decoding: text.utf8.prefix(end), as: UTF8.self).trimmingWhiteSpace
+        // A comma before dots is one sign too many.
+        let clean = start.last.map { "、，,・".contains($0) } ?? false ? String(start.dropLast()) : start
+        return clean.isEmpty ? nil : clean
+    }
+
+    /// - Returns: offsets of UTF-8 at which the text may be cut, the last first.
+    static func ends(of text: String, language: String) -> [Int] {
         let bytes = Array(text.utf8)
         var forbidden = [Bool](repeating: false, count: bytes.count + 1)
-        for range in protected(text, bytes) {
-            for offset in range.dropFirst() { forbidden[offset] = true }
+        // Each offset is forbidden once, however many ranges it lies in.
+        var done = 0
+        for range in protected(text, bytes).sorted(by: { $0.lowerBound < $1.lowerBound })
+        where range.upperBound > done {
+            for offset in max(range.lowerBound + 1, done)..<max(range.upperBound, max(range.lowerBound + 1, done)) {
+                forbidden[offset] = true
+            }
+            done = max(done, range.upperBound)
         }
         var ends: [Int] = []
         var end = 0
@@ -17,12 +37,7 @@ enum CutPoints {
             end += piece.utf8.count
             if !forbidden[end] { ends.append(end) }
         }
-        return ends.reversed().compactMap { end in
-            let start = String(decoding: bytes[..<end], as: UTF8.self).trimmingWhiteSpace
-            // A comma before dots is one sign too many.
-            let clean = start.last.map { "、，,・".contains($0) } ?? false ? String(start.dropLast()) : start
-            return clean.isEmpty ? nil : clean
-        }
+        return ends.reversed()
     }
 
     /// Ranges of UTF-8 offsets that no cut may fall into.
@@ -61,12 +76,16 @@ enum CutPoints {
         "「": "」", "『": "』", "（": "）", "(": ")", "［": "］", "[": "]", "【": "】", "〔": "〕", "〈": "〉", "《": "》", "“": "”",
     ]
 
+    /// Deeper brackets are looked for no further.
+    private static let deepest = 32
+
     /// From each opening bracket to the one that closes it.
     private static func brackets(_ scalars: [Unicode.Scalar]) -> [Range<Int>] {
         var open: [(sign: Unicode.Scalar, start: Int)] = []
         var ranges: [Range<Int>] = []
         for (index, scalar) in scalars.enumerated() {
             if let end = closing[scalar] {
+                if open.count == deepest { open.removeFirst() }
                 open.append((end, index))
             } else if let pair = open.lastIndex(where: { $0.sign == scalar }) {
                 ranges.append(open[pair].start..<(index + 1))

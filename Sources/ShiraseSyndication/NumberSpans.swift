@@ -66,13 +66,16 @@ enum NumberSpans {
         var at = digit
         while true {
             at = number(scalars, at)
-            while let length = match(units, scalars, at) ?? match(suffixes, scalars, at) { at += length }
+            while let end = behind(units, scalars, at) ?? behind(suffixes, scalars, at) { at = end }
             at = bracket(scalars, at)
-            while let length = match(suffixes, scalars, at) { at += length }
-            if at < scalars.count, isDigit(scalars[at]) { continue }
+            while let end = behind(suffixes, scalars, at) { at = end }
+            if let next = nextDigit(scalars, at) {
+                at = next
+                continue
+            }
             // A range goes on where its sign leads to another number.
-            guard let length = match(ranges, scalars, at) else { return at }
-            var next = at + length
+            guard let range = behind(ranges, scalars, at) else { return at }
+            var next = nextDigit(scalars, range) ?? range
             while let prefix = match(prefixes, scalars, next) { next += prefix }
             guard next < scalars.count, isDigit(scalars[next]) else { return at }
             at = next
@@ -94,8 +97,26 @@ enum NumberSpans {
     private static func bracket(_ scalars: [Unicode.Scalar], _ start: Int) -> Int {
         guard start < scalars.count, scalars[start] == "（" || scalars[start] == "(" else { return start }
         let close: Unicode.Scalar = scalars[start] == "（" ? "）" : ")"
-        return scalars[start...].firstIndex(of: close).map { $0 + 1 } ?? start
+        // What is longer is a text of its own.
+        return scalars[start...].prefix(longestBracket).firstIndex(of: close).map { $0 + 1 } ?? start
     }
+
+    private static let longestBracket = 24
+
+    /// Behind one of the words, which may follow a space: 12 月 1 日.
+    private static func behind(_ words: [[Unicode.Scalar]], _ scalars: [Unicode.Scalar], _ start: Int) -> Int? {
+        if let length = match(words, scalars, start) { return start + length }
+        guard start < scalars.count, isSpace(scalars[start]) else { return nil }
+        return match(words, scalars, start + 1).map { start + 1 + $0 }
+    }
+
+    /// Where a digit stands, perhaps behind a space.
+    private static func nextDigit(_ scalars: [Unicode.Scalar], _ start: Int) -> Int? {
+        let at = start < scalars.count && isSpace(scalars[start]) ? start + 1 : start
+        return at < scalars.count && isDigit(scalars[at]) ? at : nil
+    }
+
+    private static func isSpace(_ scalar: Unicode.Scalar) -> Bool { scalar == " " || scalar == "\u{3000}" }
 
     private static func match(_ words: [[Unicode.Scalar]], _ scalars: [Unicode.Scalar], _ start: Int) -> Int? {
         guard start < scalars.count else { return nil }

@@ -47,12 +47,11 @@ struct Post {
     }
 
     /// A further announcement, which says what the ones before it do not begin with.
-    func again(_ moment: Moment, after texts: [String], _ sink: DiagnosticSink) -> Teaser? {
-        let own = document.frontMatter.sns.texts[platform.name] != nil
-        var variant = own ? 0 : 1
+    /// - Parameter variant: the next sentence to begin with; every announcement of an article goes on from there.
+    func again(_ moment: Moment, after texts: [String], _ variant: inout Int, _ sink: DiagnosticSink) -> Teaser? {
         while let words = composed(variant: variant) {
-            if !texts.contains(words.text) { return teaser(words, .again(moment), due: moment) }
             variant += 1
+            if !texts.contains(words.text) { return teaser(words, .again(moment), due: moment) }
         }
         sink.add(
             .warning(
@@ -68,16 +67,15 @@ struct Post {
         return nil
     }
 
-    /// The same announcement, marked as one that sets right what is out.
-    func correction(of teaser: Teaser) -> Teaser? {
+    /// The same announcement, marked as one that sets right what is out, if there is room for the mark.
+    func correction(of teaser: Teaser) -> Teaser {
         let mark = strings["sns_correction"] ?? ""
         let kind = Teaser.Announcement.correction(of: teaser.announcement.day)
-        let own = mark + teaser.text
-        let marked: Words? =
-            platform.count(own).fits
-            ? Words(text: own, length: platform.length(own), said: [], isTitleAlone: teaser.isTitleAlone)
-            : composed(variant: 0, mark: mark)
-        return marked.map { self.teaser($0, kind, due: site.now, digest: teaser.digest) }
+        let marked = mark + teaser.text
+        let text = platform.count(marked).fits ? marked : teaser.text
+        let words = Words(
+            text: text, length: platform.length(text), said: [], isTitleAlone: teaser.isTitleAlone)
+        return self.teaser(words, kind, due: site.now, digest: teaser.digest)
     }
 
     /// Another text for the first announcement.
@@ -150,6 +148,7 @@ struct Post {
     /// What the author has written as a hashtag and the platform does not read as one, or not to its end.
     private func reportBrokenHashtags(_ own: Located<String>, _ found: [String], _ sink: DiagnosticSink) {
         guard platform.facts.hashtags > 0 else { return }
+        let found = Set(found)
         for word in own.value.split(whereSeparator: \.isWhitespace) {
             guard let sign = word.firstIndex(where: { $0 == "#" || $0 == "＃" }) else { continue }
             let tag = word[word.index(after: sign)...]
@@ -172,22 +171,34 @@ struct Post {
     /// profile's link where links cannot be pressed.
     private func wayBack(after text: String) -> String {
         if platform.facts.linksWork {
-            return text.contains(site.configuration.baseURL.url(document.sitePath)) ? "" : "\n\(url)"
+            return holdsLink(text) ? "" : "\n\(url)"
         }
         let words = strings["sns_profile_link"] ?? ""
         let isSaid = text.contains("プロフィール") || text.lowercased().contains("profile")
         return isSaid || words.isEmpty ? "" : "\n\n\(words)"
     }
 
-    private func composed(variant: Int, mark: String = "") -> Words? {
+    /// The variant with which repeated announcements begin: where the first one was the author's own text, none has been used.
+    var firstVariant: Int { document.frontMatter.sns.texts[platform.name] == nil ? 1 : 0 }
+
+    /// Whether a text holds the article's address, and not only one that begins with it.
+    private func holdsLink(_ text: String) -> Bool {
+        let address = site.configuration.baseURL.url(document.sitePath)
+        return WebLinks.find(in: text).contains {
+            $0 == address || $0.hasPrefix(address + "?") || $0.hasPrefix(address + "#")
+        }
+    }
+
+    private func composed(variant: Int) -> Words? {
         let composer = Composer(platform: platform, templates: templates, language: document.language)
-        return composer.compose(view, passages, variant: variant, mark: mark)
+        return composer.compose(view, passages, variant: variant)
     }
 
     /// What a teaser may say, in order: the author's text for all platforms, else what the article says.
     private var passages: KeyPassages {
         if let text = document.frontMatter.sns.text {
-            return KeyPassages.written(text.value, language: document.language)
+            let isUninsured = document.frontMatter.selfPay || document.passages.isUninsured
+            return KeyPassages.written(text.value, language: document.language, isWhole: isUninsured)
         }
         // A short text that keeps an effect and drops costs, risks or the note that insurance does not pay may be illegal (Medical Care
         // Act, article 6-5, and its guideline, 2026-11): only the author may write one.
@@ -198,7 +209,8 @@ struct Post {
         let configuration = site.configuration
         let category = document.frontMatter.categories.first.flatMap { configuration.category($0.value) }
         return TeaserView(
-            title: document.title, link: platform.facts.linksWork ? url : "",
+            title: document.title.split(whereSeparator: \.isNewline).joined(separator: " "),
+            link: platform.facts.linksWork ? url : "",
             hashtags: hashtags(most: platform.facts.hashtags),
             category: category?.name.text(document.language, fallback: configuration.defaultLanguage) ?? "",
             greeting: configuration.greeting?[document.language] ?? "",

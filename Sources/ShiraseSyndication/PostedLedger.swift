@@ -34,9 +34,13 @@ public struct PostedLedger: Sendable {
         }
     }
 
-    /// The newest entry of an announcement.
+    /// The newest entry of an announcement, under the article's address or a former one.
     func entry(_ document: Document, _ platform: String, _ day: String?) -> Entry? {
-        byKey[Key(article: document.sitePath, platform: platform, day: day)]
+        guard !byKey.isEmpty else { return nil }
+        let former = document.frontMatter.aliases.compactMap { $0.value.normalizedPath.map { String($0.dropFirst()) } }
+        return ([document.sitePath] + former.flatMap { [$0, $0 + "/"] }).compactMap { article in
+            byKey[Key(article: article, platform: platform, day: day)]
+        }.max { $0.posted < $1.posted }
     }
 
     /// What has been posted of a teaser: of a correction, what it corrects.
@@ -67,8 +71,8 @@ public struct PostedLedger: Sendable {
 
     /// What is out although its article is not any more: not those whose time is over, which leave the site as they should.
     /// - Parameter documents: every article, published or not.
-    public func withdrawn(from documents: [Document]) -> [Entry] {
-        let standing = Set(documents.filter { !$0.frontMatter.draft }.map(\.sitePath))
+    public func withdrawn(from documents: [Document], at now: Moment) -> [Entry] {
+        let standing = Set(documents.filter { [.published, .expired].contains($0.status(at: now)) }.map(\.sitePath))
         let moved = Set(documents.flatMap { $0.frontMatter.aliases.compactMap { $0.value.normalizedPath } })
         return entries.filter { entry in
             !standing.contains(entry.article) && !moved.contains("/" + entry.article)

@@ -34,6 +34,9 @@ public struct Syndicator: Sendable {
         let platforms = routes.platforms(of: document)
         let teasers = platforms.flatMap { announcements(of: document, on: $0, sink) }
         Self.checkHashtags(document.frontMatter.sns.hashtags, sink)
+        if document.passages.isMuted, document.frontMatter.sns.text == nil, !document.frontMatter.selfPay {
+            sink.add(Self.muted(document))
+        }
         reportUnusedTexts(document, platforms.map { $0.name }, sink)
         for platform in platforms where platform.facts.needsPicture { checkPicture(document, platform.facts, sink) }
         return (teasers, sink.diagnostics)
@@ -46,23 +49,35 @@ public struct Syndicator: Sendable {
         let post = Post(document: document, platform: platform, site: site, templates: templates)
         guard let first = post.first(sink) else { return [] }
         var teasers = [first]
+        var variant = post.firstVariant
         for moment in document.frontMatter.sns.repeats {
-            teasers += post.again(moment, after: teasers.map(\.text), sink).map { [$0] } ?? []
+            guard let again = post.again(moment, after: teasers.map(\.text), &variant, sink) else { break }
+            teasers.append(again)
         }
-        let corrections = teasers.compactMap { teaser -> Teaser? in
-            guard let entry = ledger.entry(teaser), entry.digest != teaser.digest else { return nil }
-            return post.correction(of: teaser)
-        }
-        return teasers + corrections
+        return teasers
     }
 
-    /// Where two articles would say the same on a platform, the later one begins with another sentence; where it has none, and no link
-    /// tells the two apart, it is left out, and its author is told.
+    /// The corrections of what is out and says something else now, each behind the post that it corrects.
+    public func withCorrections(_ teasers: [Teaser]) -> [Teaser] {
+        teasers.flatMap { teaser -> [Teaser] in
+            guard let entry = ledger.entry(teaser), entry.digest != teaser.digest,
+                let platform = Platforms.named(teaser.platform)
+            else { return [teaser] }
+            let post = Post(document: teaser.document, platform: platform, site: site, templates: templates)
+            return [teaser, post.correction(of: teaser)]
+        }
+    }
+
+    /// Where two articles would say the same on a platform, the newer one begins with another sentence; where it has none, and no link
+    /// tells the two apart, it is left out, and its author is told. What an author has written, and what is out, is never changed.
+    /// - Parameter teasers: newest article first.
     public func distinct(_ teasers: [Teaser], _ sink: DiagnosticSink) -> [Teaser] {
         var seen: [[UInt8]: Document] = [:]
         var distinct: [Teaser] = []
-        for teaser in teasers {
+        for teaser in teasers.reversed() {
             var teaser = teaser
+            let isFixed =
+                teaser.document.frontMatter.sns.texts[teaser.platform] != nil || ledger.entry(teaser) != nil
             let name = teaser.platform
             func words(_ teaser: Teaser) -> [UInt8] {
                 var words = Array(teaser.text.utf8)
@@ -70,7 +85,8 @@ public struct Syndicator: Sendable {
                 if let link = words.offset(of: url, from: 0) { words.removeSubrange(link..<(link + url.count)) }
                 return words + name.utf8
             }
-            if let other = seen[words(teaser)], case .first = teaser.announcement, let platform = Platforms.named(name)
+            if let other = seen[words(teaser)], case .first = teaser.announcement, !isFixed,
+                let platform = Platforms.named(name)
             {
                 let post = Post(document: teaser.document, platform: platform, site: site, templates: templates)
                 if let another = post.alternative({ seen[words($0)] == nil }) {
@@ -83,7 +99,20 @@ public struct Syndicator: Sendable {
             if seen[words(teaser)] == nil { seen[words(teaser)] = teaser.document }
             distinct.append(teaser)
         }
-        return distinct
+        return distinct.reversed()
+    }
+
+    private static func muted(_ document: Document) -> Diagnostic {
+        .warning(
+            "teaser.self-pay",
+            Message(
+                en:
+                    "the description names a price or an effect, but not that insurance does not pay; posts have title and link only",
+                ja: "説明（description）に費用や効果がありますが、自由診療であることが書かれていません。投稿文は題名とリンクだけにします"),
+            at: .source(document.frontMatter.title.range),
+            hint: Message(
+                en: "say so in the description (自由診療) with costs and risks, or write the texts under `sns`",
+                ja: "説明に「自由診療です」と書き添えるか、費用とリスクも含めた文を `sns` に書いてください"))
     }
 
     private static func same(_ teaser: Teaser, as other: Document) -> Diagnostic {

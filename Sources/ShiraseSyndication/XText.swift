@@ -54,6 +54,7 @@ struct XText {
     /// The hashtags, each with its sign, as offsets of ``scalars``; none inside of a link.
     var hashtags: [Range<Int>] {
         var hashtags: [Range<Int>] = []
+        var nextLink = links[...]
         var at = 0
         while let sign = scalars[at...].firstIndex(where: { $0 == "#" || $0 == "＃" }) {
             at = sign + 1
@@ -68,7 +69,8 @@ struct XText {
                 at = max(at, goesOn ? end : at)
                 continue
             }
-            if !links.contains(where: { $0.overlaps(sign..<end) }) { hashtags.append(sign..<end) }
+            while let link = nextLink.first, link.upperBound <= sign { nextLink.removeFirst() }
+            if nextLink.first.map({ !$0.overlaps(sign..<end) }) ?? true { hashtags.append(sign..<end) }
             at = end
         }
         return hashtags

@@ -215,10 +215,10 @@ import Testing
         ])
         let texts = try #require(plan).teasers.map { $0.platform + $0.text.replacing($0.url, with: "") }
         #expect(Set(texts).count == texts.count - 1)
-        #expect(plan?.teasers.contains { $0.outputPath == "notices/d/instagram.txt" } == false)
+        #expect(plan?.teasers.contains { $0.outputPath == "notices/c/instagram.txt" } == false)
         #expect(
             messages.contains(
-                "content/notices/d.md:2:8: warning: the instagram post says the same as the one of content/notices/c.md"
+                "content/notices/c.md:2:8: warning: the instagram post says the same as the one of content/notices/d.md"
             ))
     }
 
@@ -246,5 +246,62 @@ import Testing
             "content/notices/a/index.md": text.replacing("a.svg", with: "a.jpg"), "content/notices/a/a.jpg": "x",
         ])
         #expect(!jpeg.messages.contains("teaser.picture"))
+    }
+
+    /// What an author has written is never changed, and what is out stays as it is, whatever another article says.
+    @Test func neitherOwnTextsNorPostedOnesMakeRoom() async throws {
+        let own = "---\ntitle: 健診\ndate: 2026-10-01\nsns: {platforms: [x], x: 同じ文}\n---\n始めます。予約はお電話で承ります。\n"
+        let (plan, messages) = try await plan(["content/notices/a.md": own, "content/notices/b.md": own])
+        #expect(messages == "")
+        #expect(plan?.teasers.map { $0.text.hasPrefix("同じ文\n") } == [true, true])
+    }
+
+    @Test func aFormerAddressIsRemembered() async throws {
+        let first = try await plan(["content/notices/a.md": article])
+        let digest = try #require(first.plan?.teasers.first { $0.platform == "x" }?.digest)
+        let ledger =
+            "posts:\n  - {article: \"notices/old/\", platform: x, posted: 2026-10-01T09:00, digest: \"\(digest)\"}\n"
+        let moved = article.replacing("categories:", with: "aliases: [/notices/old/]\ncategories:")
+        let same = try await plan(["content/notices/a.md": moved, "content/sns-posted.yml": ledger])
+        #expect(same.plan?.teasers.contains { $0.outputPath.contains("correction") } == false)
+        let edited = moved.replacing("9時", with: "10時")
+        let changed = try await plan(["content/notices/a.md": edited, "content/sns-posted.yml": ledger])
+        #expect(changed.plan?.teasers.contains { $0.outputPath == "notices/a/x-correction.txt" } == true)
+        #expect(changed.plan?.withdrawn.isEmpty == true)
+    }
+
+    @Test func anArticlePutOffIsTakenBack() async throws {
+        let ledger = "posts:\n  - {article: \"notices/a/\", platform: x, posted: 2026-10-01T09:00, digest: \"0\"}\n"
+        let later = "---\ntitle: 健診\ndate: 2027-10-01\ncategories: [all]\n---\n始めます。\n"
+        let (plan, _) = try await plan(["content/notices/a.md": later, "content/sns-posted.yml": ledger])
+        #expect(plan?.withdrawn.map(\.article) == ["notices/a/"])
+    }
+
+    @Test func aPriceWithoutItsNoteIsNotPosted() async throws {
+        let text =
+            "---\ntitle: 風しん\ndate: 2026-10-01\nDESCRIPTIONsns: {platforms: [x]}\n---\n公的医療保険は使えません（自由診療）。接種部位が腫れることがあります。\n"
+        let silent = try await plan([
+            "content/notices/a.md": text.replacing("DESCRIPTION", with: "description: 1回6,600円、効果は10年以上続きます。\n")
+        ])
+        let post = try #require(silent.plan?.teasers.first)
+        #expect(post.isTitleAlone && post.text.hasPrefix("風しん\n") && !post.text.contains("円"))
+        #expect(
+            silent.messages.contains("content/notices/a.md:2:8: warning: the description names a price or an effect"))
+        let said = try await plan([
+            "content/notices/a.md": text.replacing(
+                "DESCRIPTION", with: "description: 1回6,600円です。自由診療です。まれに強い副反応があります。\n")
+        ])
+        #expect(said.messages == "")
+        #expect(said.plan?.teasers.first?.text.contains("1回6,600円です。自由診療です。まれに強い副反応があります。") == true)
+    }
+
+    @Test func anExceptionStandsWithWhatItIsFrom() async throws {
+        let long = String(repeating: "長", count: 90)
+        let (plan, _) = try await plan([
+            "content/notices/a.md":
+                "---\ntitle: 発熱\ndate: 2026-10-01\ndescription: 予約なしで受診できます。ただし、初めての方は\(long)お電話ください。\nsns: {platforms: [x]}\n---\n"
+        ])
+        let post = try #require(plan?.teasers.first?.text)
+        #expect(post.contains("予約なし") == post.contains("ただし"))
     }
 }

@@ -159,4 +159,34 @@ import Testing
         let other = passages("Wir beginnen am 1. Oktober.\n", title: "Impfung", language: "de")
         #expect(other.sentences.map(\.text).first?.hasPrefix("Wir beginnen") == true)
     }
+
+    @Test func nestedListsAndLabelsWithTwoValuesAreNoFacts() {
+        let nested = "## 料金\n\n- 子ども\n  - 費用：3,300円\n  - 回数：2回\n- 大人\n  - 費用：8,800円\n"
+        #expect(passages(nested).facts == [])
+        let twice = "## 第一期\n\n- 費用：無料\n- 期間：春\n\n## 第二期\n\n- 費用：9,900円\n- 場所：2階\n"
+        #expect(Set(passages(twice).facts.map(\.text)) == ["期間：春", "場所：2階"])
+        let prices = "## 料金\n\n- 初診料金：3,000円\n- 検査料金：8,000円\n"
+        #expect(passages(prices).facts.map(\.text) == ["初診料金：3,000円／検査料金：8,000円"])
+        #expect(passages(prices).facts.first?.isInseparable == true)
+    }
+
+    @Test func whatHoldsForSomeIsNotSaidToAll() {
+        let text =
+            "麻しんワクチンを受けられます。\n\n## 初診の方\n\n受付は11:30までにお越しください。\n\n- 費用：無料\n\n### くわしく\n\n予約は9:00からです。\n\n## 予約\n\n予約は、お電話で9:00から承ります。\n"
+        #expect(passages(text, title: "麻しん").sentences.map(\.text) == ["麻しんワクチンを受けられます。", "予約は、お電話で9:00から承ります。"])
+        #expect(passages(text).facts == [])
+    }
+
+    @Test func whatCannotBeSaidWholeIsNotSaid() {
+        let table = ":::inseparable\n発症を97%防ぎます。\n\n| 副反応 | 割合 |\n|---|---|\n| 痛み | 79% |\n:::\n"
+        #expect(passages(table).sentences == [] && passages(table).facts == [])
+        let items = ":::inseparable\n当日は必ずお持ちください。\n\n- マイナ保険証\n- お薬手帳\n:::\n"
+        #expect(passages(items).sentences.map(\.text) == ["当日は必ずお持ちください。マイナ保険証／お薬手帳"])
+    }
+
+    @Test func whatIsStruckOutIsNotSaid() {
+        #expect(passages("接種日は~~11月1日~~11月8日（日）です。\n").sentences == [])
+        #expect(passages("<del>午前9時</del>午後2時からお越しください。\n").sentences == [])
+        #expect(passages("- 対象：~~65歳~~60歳以上\n- 期間：11月\n").facts == [])
+    }
 }

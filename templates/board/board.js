@@ -119,7 +119,7 @@
     const known = ledger.get(ledgerKey(entry));
     if (post.tick.checked) {
       ticks[key] = { ...entry, posted: now() };
-    } else if (known) {
+    } else if (known && post.inLedger) {
       ticks[key] = { ...entry, posted: known.posted, off: true };
     } else {
       delete ticks[key];

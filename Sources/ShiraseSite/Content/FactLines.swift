@@ -16,7 +16,9 @@ struct FactLines {
     private var heading: String?
     private var list: (number: Int, heading: String?, isOrdered: Bool, items: [Int: [String]])?
     private var table: (number: Int, rows: [Int: [Int: String]])?
-    private var isInseparable = false
+    private var isConditional = false
+    /// Whether the list or table that is being read cannot be said in a line.
+    private var isSpoiled = false
 
     private static let longestItem = 40
     private static let longestLabel = 24
@@ -27,29 +29,26 @@ struct FactLines {
     private var ready: [Fact] = []
 
     /// Blocks in the document's order.
-    mutating func read(_ block: PlainText.Block, _ text: PlainText) {
+    /// - Parameter isConditional: whether the section holds for some people or cases only; then no fact stands without its heading.
+    mutating func read(_ block: PlainText.Block, _ text: PlainText, isConditional: Bool) {
         let own = text.text(block.range).trimmingWhiteSpace
-        switch block.place {
+        self.isConditional = isConditional
+        // What belongs together is taken as a whole elsewhere, and what is struck out is not valid.
+        let place = block.inseparable == nil ? block.place : nil
+        if block.isStruck, place != nil { isSpoiled = true }
+        switch place {
         case .item(let number, let item, let isOrdered):
             endTable()
-            // Inner lists and outer ones are told apart by nobody who reads them in one line.
-            if list?.number != number {
-                let isInner = list != nil
-                endList(isKept: !isInner)
-                if isInner {
-                    heading = nil
-                    return
-                }
-                list = (number, heading, isOrdered, [:])
-                isInseparable = block.inseparable != nil
-            }
+            // An inner list's items say nothing without the outer one's, and nobody can tell them apart in one line.
+            if let list, list.number != number { isSpoiled = true }
+            if list == nil { list = (number, heading, isOrdered, [:]) }
             list?.items[item, default: []].append(own)
         case .cell(let number, let row, let column):
             endList()
             if table?.number != number {
                 endTable()
+                isSpoiled = block.isStruck
                 table = (number, [:])
-                isInseparable = block.inseparable != nil
             }
             table?.rows[row, default: [:]][column] = own
         case nil:
@@ -75,17 +74,19 @@ struct FactLines {
 
     // MARK: Lists
 
-    private mutating func endList(isKept: Bool = true) {
+    private mutating func endList() {
         guard let list else { return }
+        let isKept = !isSpoiled
         self.list = nil
+        isSpoiled = false
         heading = nil
         // An item of several paragraphs is more than a fact.
         let items = list.items.sorted { $0.key < $1.key }.map(\.value)
         guard isKept, !list.isOrdered, items.allSatisfy({ $0.count == 1 }) else { return }
         let texts = items.compactMap(\.first)
         let labelled = texts.map(labelledFact)
-        if !isInseparable, labelled.allSatisfy({ $0 != nil }) {
-            ready += labelled.compactMap(\.self)
+        if labelled.allSatisfy({ $0 != nil }) {
+            add(labelled.compactMap(\.self))
             return
         }
         // A heading and the things that belong to it, named one after the other.
@@ -107,27 +108,30 @@ struct FactLines {
         guard let last = label.last, !last.isNumber, label.count <= Self.longestLabel, !value.isEmpty else {
             return nil
         }
-        return Fact(text: label + words.colon + value, isLabelled: isLabel(label), isInseparable: isInseparable)
+        return Fact(text: label + words.colon + value, isLabelled: isLabel(label), isInseparable: false)
     }
 
     // MARK: Tables
 
     private mutating func endTable() {
         guard let table else { return }
+        let isKept = !isSpoiled
         self.table = nil
+        isSpoiled = false
         heading = nil
-        guard let header = table.rows[0] else { return }
+        guard isKept, let header = table.rows[0] else { return }
         let rows = table.rows.filter { $0.key > 0 }.sorted { $0.key < $1.key }.map(\.value)
         let columns = header.keys.sorted()
         guard columns.count >= 2, !rows.isEmpty, rows.allSatisfy({ $0[0] != nil }) else { return }
-        if columns.count == 2, !isInseparable, rows.allSatisfy({ $0[0].map(isLabel) ?? false }) {
-            ready += rows.compactMap { row in
-                guard let label = row[0], let value = row[1] else { return nil }
-                return Fact(text: label + words.colon + value, isLabelled: true, isInseparable: false)
-            }
+        if columns.count == 2, rows.allSatisfy({ $0[0].map(isLabel) ?? false }) {
+            add(
+                rows.compactMap { row in
+                    guard let label = row[0], let value = row[1] else { return nil }
+                    return Fact(text: label + words.colon + value, isLabelled: true, isInseparable: false)
+                })
             return
         }
-        guard rows.count <= Self.mostRows else { return }
+        guard !isConditional, rows.count <= Self.mostRows else { return }
         let lines = rows.map { row in
             let values = columns.dropFirst().compactMap { column -> String? in
                 guard let value = row[column] else { return nil }
@@ -137,6 +141,23 @@ struct FactLines {
             return (row[0] ?? "") + words.colon + values.joined(separator: words.space.isEmpty ? "、" : ", ")
         }
         ready.append(Fact(text: lines.joined(separator: words.slash), isLabelled: false, isInseparable: true))
+    }
+
+    /// Facts with labels of their own; those that are several of one kind (初診料金, 検査料金) are a list of which half would mislead.
+    private mutating func add(_ facts: [Fact]) {
+        guard !isConditional else { return }
+        let kinds = facts.compactMap { fact -> String? in
+            let label = fact.text.prefix { !words.colon.contains($0) }
+            return words.labels.first { label.hasSuffix($0) && label != $0 }
+        }
+        if Set(kinds).count == kinds.count {
+            ready += facts
+        } else {
+            ready.append(
+                Fact(
+                    text: facts.map(\.text).joined(separator: words.slash), isLabelled: facts.allSatisfy(\.isLabelled),
+                    isInseparable: true))
+        }
     }
 
     // MARK: Words

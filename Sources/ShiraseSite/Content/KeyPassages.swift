@@ -10,7 +10,11 @@ public struct KeyPassages: Sendable, Hashable {
     /// What stands between two sentences of the article's language.
     public let space: String
     /// Whether a heading of the article is about making an appointment.
-    public let tellsBooking: Bool
+    public var tellsBooking = false
+    /// Whether the article is about treatment that insurance does not pay for.
+    public var isUninsured = false
+    /// Whether the author's short text names a price or an effect of such treatment without saying so: then nothing of it is taken.
+    public var isMuted = false
 
     public struct Passage: Sendable, Hashable {
         /// Without white space around it.
@@ -25,6 +29,13 @@ public struct KeyPassages: Sendable, Hashable {
         public var isFact = false
         let weight: Int
 
+        /// With a sentence behind it without which it may not stand.
+        func joined(with sentence: String, _ space: String) -> Passage {
+            Passage(
+                text: text + space + sentence, order: order, leansOn: leansOn, isInseparable: true, isFact: isFact,
+                weight: weight)
+        }
+
         /// With the text's beginning in its place.
         public func replaced(by text: String) -> Passage {
             Passage(
@@ -33,18 +44,26 @@ public struct KeyPassages: Sendable, Hashable {
         }
     }
 
-    public static let none = KeyPassages(sentences: [], facts: [], space: "", tellsBooking: false)
+    public static let none = KeyPassages(sentences: [], facts: [], space: "")
 
     /// The sentences of a text that its author wrote to be short: in their order, each leaning on the one before it where its words say so.
-    public static func written(_ text: String, language: String) -> KeyPassages {
+    /// - Parameter isWhole: whether none of them may stand without the others.
+    public static func written(_ text: String, language: String, isWhole: Bool) -> KeyPassages {
         let words = SentenceWords.of(language)
-        let passages = Self.written(text, words, language)
-        return KeyPassages(sentences: passages, facts: [], space: words.space, tellsBooking: false)
+        let passages = isWhole ? [whole(text)] : Self.written(text, words, language)
+        return KeyPassages(sentences: passages, facts: [], space: words.space)
     }
 
     /// An article's: the sentences of its description, then what is chosen from its text.
     static func of(_ text: PlainText, title: String, description: String?, language: String) -> KeyPassages {
         let words = SentenceWords.of(language)
+        let isUninsured = Self.isUninsured(text, words, language)
+        let said = description.map { words.signs.signs(in: $0) } ?? []
+        // A price or an effect without the note that insurance does not pay may be illegal (Medical Care Act, article 6-5, and its
+        // guideline, 2026-11).
+        if isUninsured, said.contains(.promising), !said.contains(.uninsured) {
+            return KeyPassages(sentences: [], facts: [], space: words.space, isUninsured: true, isMuted: true)
+        }
         let written = description.map { Self.written($0, words, language) } ?? []
         var chooser = PassageChooser(title: title, written: written.map(\.text), language: language, words)
         chooser.read(text)
@@ -54,25 +73,42 @@ public struct KeyPassages: Sendable, Hashable {
                 guard case .heading = block.kind else { return false }
                 let heading = text.text(block.range)
                 return words.bookingHeadings.contains { heading.contains($0) }
-            })
+            }, isUninsured: isUninsured)
     }
 
     private static func written(_ text: String, _ words: SentenceWords, _ language: String) -> [Passage] {
         let sentences = TextBoundaries.split(text.trimmingWhiteSpace, by: .sentence, language: language)
             .map(\.trimmingWhiteSpace).filter { !$0.isEmpty }
-        // Without the note that insurance does not pay, the rest of such a text may be illegal (Medical Care Act, article 6-5, and its
-        // guideline, 2026-11).
-        if words.signs.signs(in: text).contains(.selfPaid) {
-            return [
-                Passage(text: text.trimmingWhiteSpace, order: -1, leansOn: nil, isInseparable: true, weight: 1000)
-            ]
+        // Without that note, the rest of such a text may be illegal.
+        if words.signs.signs(in: text).contains(.selfPaid) { return [whole(text)] }
+        var passages: [Passage] = []
+        for (index, sentence) in sentences.enumerated() {
+            let signs = words.signs.signs(in: sentence)
+            if signs.contains(.excepting), let last = passages.popLast() {
+                // What is excepted does not stand without its exception.
+                passages.append(last.joined(with: sentence, words.space))
+                continue
+            }
+            passages.append(
+                Passage(
+                    text: sentence, order: index - sentences.count,
+                    leansOn: signs.contains(.leaning) ? passages.last?.order : nil, isInseparable: false,
+                    weight: 1000 - index))
         }
-        return sentences.enumerated().map { index, sentence in
-            let leans = index > 0 && words.signs.signs(in: sentence).contains(.leaning)
-            return Passage(
-                text: sentence, order: index - sentences.count, leansOn: leans ? index - 1 - sentences.count : nil,
-                isInseparable: false, weight: 1000 - index)
+        return passages
+    }
+
+    /// Whether a sentence says that insurance does not pay; one that points to a page of prices says it of something else.
+    private static func isUninsured(_ text: PlainText, _ words: SentenceWords, _ language: String) -> Bool {
+        guard text.utf8.withUnsafeBufferPointer(words.signs.signs).contains(.uninsured) else { return false }
+        return text.sentences(language: language).contains { sentence in
+            let signs = words.signs.signs(in: sentence.text)
+            return signs.contains(.uninsured) && !signs.contains(.pointing)
         }
+    }
+
+    private static func whole(_ text: String) -> Passage {
+        Passage(text: text.trimmingWhiteSpace, order: -1, leansOn: nil, isInseparable: true, weight: 1000)
     }
 
     /// The first of them in the article's order, as many as make a text of about `length` characters; at least one, if there is one.

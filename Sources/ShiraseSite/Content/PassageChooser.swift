@@ -16,6 +16,10 @@ struct PassageChooser {
     private var sentences: [Passage] = []
     private var facts: [Passage] = []
     private var order = 0
+    /// The place of the last sentence that was joined to the one before it.
+    private var joined: Int?
+    /// The level of the heading that limits what is being read to some people or cases.
+    private var condition: Int?
     /// Whether the article is about treatment that insurance does not pay for, if only in part. A short text that keeps a price or an effect
     /// and drops costs and risks may be illegal (Medical Care Act, article 6-5, and its guideline, 2026-11), so Shirase chooses none.
     private var isSelfPaid = false
@@ -37,28 +41,59 @@ struct PassageChooser {
         isSelfPaid = text.utf8.withUnsafeBufferPointer(words.signs.signs).contains(.selfPaid)
         var reader = FactLines(words)
         var isLead = true
-        var inseparable: (number: Int, text: String)?
+        var group: Group?
         var previous: PlainText.Block.Kind?
         for block in text.blocks {
             defer { previous = block.kind }
-            if let group = inseparable, block.inseparable != group.number {
-                add(group.text, isLead: isLead, isFirst: true, isInseparable: true)
-                inseparable = nil
+            if let ended = group, block.inseparable != ended.number {
+                add(ended, isLead: isLead)
+                group = nil
             }
-            let isHeading = if case .heading = block.kind { true } else { false }
-            // A heading after the first words begins another subject; one that comes before them is passed over.
-            if isHeading, !sentences.isEmpty { isLead = false }
-            if let number = block.inseparable, block.kind == .paragraph || block.kind == .item {
-                let space = inseparable == nil ? "" : words.space
-                inseparable = (number, (inseparable?.text ?? "") + space + text.text(block.range).trimmingWhiteSpace)
-            } else if block.kind == .paragraph, previous.map(\.isText) ?? true {
+            if case .heading(let level) = block.kind {
+                // A heading after the first words begins another subject; one that comes before them is passed over.
+                if !sentences.isEmpty { isLead = false }
+                enterSection(level, text.text(block.range))
+            }
+            if let number = block.inseparable {
+                group = (group ?? Group(number: number)).adding(block, text, words)
+            } else if block.kind == .paragraph, !block.isStruck, previous.map(\.isText) ?? true {
                 addSentences(of: block, text, isLead: isLead)
             }
-            reader.read(block, text)
+            reader.read(block, text, isConditional: condition != nil)
             facts += reader.finished(isAtEnd: false).compactMap { fact($0) }
         }
-        if let group = inseparable { add(group.text, isLead: isLead, isFirst: true, isInseparable: true) }
+        if let group { add(group, isLead: isLead) }
         facts += reader.finished(isAtEnd: true).compactMap { fact($0) }
+    }
+
+    /// What an `:::inseparable` container says. Where more than paragraphs and items stand in it, no short text can say the whole.
+    private struct Group {
+        let number: Int
+        var text = ""
+        var isSayable = true
+        private var endsWithItem = false
+
+        init(number: Int) { self.number = number }
+
+        func adding(_ block: PlainText.Block, _ plain: PlainText, _ words: SentenceWords) -> Group {
+            var group = self
+            let isItem = block.kind == .item
+            group.isSayable = isSayable && (isItem || block.kind == .paragraph) && !block.isStruck
+            group.text += text.isEmpty ? "" : isItem && endsWithItem ? words.slash : words.space
+            group.text += plain.text(block.range).trimmingWhiteSpace
+            group.endsWithItem = isItem
+            return group
+        }
+    }
+
+    private mutating func add(_ group: Group, isLead: Bool) {
+        if group.isSayable { add(group.text, isLead: isLead, isFirst: true, isInseparable: true) }
+    }
+
+    /// A heading that names some people or a case (初診の方, 熱があるとき) makes what stands below it hold for those alone.
+    private mutating func enterSection(_ level: Int, _ heading: String) {
+        if let condition, level > condition { return }
+        condition = words.signs.signs(in: heading).contains(.conditional) ? level : nil
     }
 
     private mutating func addSentences(of block: PlainText.Block, _ text: PlainText, isLead: Bool) {
@@ -73,22 +108,33 @@ struct PassageChooser {
         guard !text.isEmpty else { return }
         let signs = words.signs.signs(in: text)
         let leans = signs.contains(.leaning)
+        let isBehindLast = !isFirst && sentences.last?.order == order - 1
+        let isUnfit =
+            signs.contains(.pointing) || isSelfPaid && signs.contains(.promising)
+            || (text.last.map { ":：、,".contains($0) } ?? true)
+        if signs.contains(.excepting), !isInseparable {
+            // What is excepted does not stand without its exception.
+            guard isBehindLast, let last = sentences.popLast() else { return }
+            if !isUnfit {
+                sentences.append(last.joined(with: text, words.space))
+                joined = order
+            }
+            return
+        }
         // Without its neighbour it says nothing, and its neighbour is another paragraph.
-        if isFirst, leans { return }
-        if signs.contains(.pointing) { return }
-        if text.last.map({ ":：、,".contains($0) }) ?? true { return }
-        if isSelfPaid, signs.contains(.promising) { return }
+        if isUnfit || isFirst && leans { return }
+        // In such a section only what names its people itself holds by itself.
+        if condition != nil, !signs.contains(.audience) { return }
         var weight = isLead ? 12 - min(order, 6) : isFirst ? 4 : 3
         weight += bonus(text, signs, mostTitleWords: isLead ? 3 : 2)
         if text.count > 90 { weight -= 3 }
         if text.count < 14, !isLead { weight -= 4 }
         if leans { weight -= 2 }
         // It cannot come before what it leans on.
-        if !isFirst, let last = sentences.last, last.order == order - 1 { weight = min(weight, last.weight) }
+        let leansOn = isFirst ? nil : joined == order - 1 ? sentences.last?.order : order - 1
+        if !isFirst, let last = sentences.last, last.order == leansOn { weight = min(weight, last.weight) }
         sentences.append(
-            Passage(
-                text: text, order: order, leansOn: isFirst ? nil : order - 1, isInseparable: isInseparable,
-                weight: weight))
+            Passage(text: text, order: order, leansOn: leansOn, isInseparable: isInseparable, weight: weight))
     }
 
     private mutating func fact(_ fact: FactLines.Fact) -> Passage? {
@@ -129,11 +175,13 @@ struct PassageChooser {
     }
 
     mutating func chosenFacts() -> [Passage] {
-        var chosen: [Passage] = []
-        for passage in ranked(facts) where passage.weight >= Self.lightest && chosen.count < Self.mostFacts {
-            chosen.append(passage)
-        }
-        return chosen
+        // One label with two values says of neither whom it is for.
+        let labels = Dictionary(grouping: facts) { $0.text.prefix { !words.colon.contains($0) } }
+        let doubtful = Set(labels.filter { Set($0.value.map(\.text)).count > 1 }.keys)
+        return Array(
+            ranked(facts).filter { passage in
+                passage.weight >= Self.lightest && !doubtful.contains(passage.text.prefix { !words.colon.contains($0) })
+            }.prefix(Self.mostFacts))
     }
 
     private func ranked(_ passages: [Passage]) -> [Passage] {

@@ -17,8 +17,14 @@ struct SentenceWords: Sendable {
     var labels: [String] = []
     /// Treatment that insurance does not pay for.
     var selfPaid: [String] = []
+    /// The same, where it is said of what the article is about rather than of a case beside it.
+    var uninsured: [String] = []
     /// Prices, and effects of a treatment.
     var promising: [String] = []
+    /// Beginnings of sentences that take something back from the one before: neither may stand without the other.
+    var excepting: [String] = []
+    /// What in a heading says that its section holds for some people or cases only.
+    var conditions: [String] = []
     /// What stands between two sentences.
     var space = " "
     /// What stands between a label and its fact, and between two facts.
@@ -32,7 +38,8 @@ struct SentenceWords: Sendable {
         var words = self
         words.signs = SignFinder([
             (.leaning, leaning), (.pointing, pointing), (.audience, audience), (.time, time), (.booking, booking),
-            (.selfPaid, selfPaid), (.promising, promising),
+            (.selfPaid, selfPaid + uninsured), (.promising, promising), (.uninsured, uninsured),
+            (.excepting, excepting), (.conditional, conditions),
         ])
         return words
     }
@@ -66,8 +73,16 @@ struct SentenceWords: Sendable {
             "対象", "期間", "期日", "日時", "日程", "日にち", "時間", "場所", "会場", "費用", "料金", "自己負担", "定員", "持ち物", "お持ち", "予約",
             "申し込み", "申込", "回数", "受付", "締め切り", "締切", "休診", "診療", "担当", "資格", "休日", "勤務",
         ],
-        selfPaid: ["自由診療", "自費", "保険適用外", "保険が使えません", "公的医療保険は使え"],
+        selfPaid: ["自費", "実費"],
+        uninsured: [
+            "自由診療", "保険適用外", "保険外", "保険が使えません", "公的医療保険は使え", "保険は適用され", "保険が適用され", "保険は使え", "保険が効", "保険がき", "全額自己負担",
+            "全額ご本人", "全額が自己負担",
+        ],
         promising: ["円", "￥", "¥", "効果", "有効", "治る", "治り", "改善"],
+        excepting: ["ただし", "ただ、", "なお", "例外", "とはいえ"],
+        conditions: [
+            "の方", "場合", "歳", "大人", "お子さ", "子ども", "小児", "妊", "初診", "再診", "とき", "時は", "以外", "か月", "注意", "受けられない",
+        ],
         space: "", colon: "：", slash: "／"
     ).withSigns()
 
@@ -99,7 +114,11 @@ struct SentenceWords: Sendable {
             "bring", "Book", "book", "Doses",
             "Closed", "Hours",
         ],
-        selfPaid: ["not covered by", "not covered under", "out of pocket", "self-pay", "self pay"],
-        promising: ["yen", "¥", "effective", "efficacy", "cure", "improve"]
+        selfPaid: ["out of pocket"], uninsured: ["not covered by", "not covered under", "self-pay", "self pay"],
+        promising: ["yen", "¥", "effective", "efficacy", "cure", "improve"],
+        excepting: ["However", "But ", "Except", "Unless", "Otherwise"],
+        conditions: [
+            "If ", "if ", "when", "When ", "for ", "years", "adult", "child", "pregnan", "first visit", "except",
+        ]
     ).withSigns()
 }

@@ -13,6 +13,10 @@ struct WordSigns: OptionSet, Sendable {
     static let number = WordSigns(rawValue: 64)
     /// Only where the text begins with it.
     static let leaning = WordSigns(rawValue: 128)
+    /// The same.
+    static let excepting = WordSigns(rawValue: 256)
+    static let uninsured = WordSigns(rawValue: 512)
+    static let conditional = WordSigns(rawValue: 1024)
 }
 
 /// Finds the words of a language that are signs of something, whether they are written with capital letters or not.
@@ -52,7 +56,8 @@ struct SignFinder: Sendable {
             // U+FF10–FF19, the full-width digits.
             if (0xEFBC90...0xEFBC99).contains(key) { found.insert(.number) }
             guard let candidates = words[key] else { continue }
-            for word in candidates where !found.contains(word.sign) && (at == 0 || word.sign != .leaning) {
+            for word in candidates
+            where !found.contains(word.sign) && (at == 0 || word.sign.isDisjoint(with: [.leaning, .excepting])) {
                 if Self.stands(word.bytes, bytes, at) { found.insert(word.sign) }
             }
         }
