@@ -133,4 +133,54 @@ struct BoardTests {
         #expect(Set(found.split(separator: " ").map { $0.split(separator: "/")[1] }) == ["barrier-free-entrance"])
         await browser.quit()
     }
+
+    /// What is exported is what Shirase reads again: the ledger, with this browser's ticks.
+    @Test func theRecordKeepsWhatWasPosted() async throws {
+        let root = NSTemporaryDirectory() + "shirase-record-\(UUID().uuidString)"
+        let repository = String(TestSite.folder.dropLast("Tests/".count))
+        for folder in ["content", "templates"] {
+            try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
+            try FileManager.default.copyItem(atPath: "\(repository)/\(folder)", toPath: "\(root)/\(folder)")
+        }
+        let head = "# What has been posted, for Shirase. Keep this file as content/sns-posted.yml.\nposts:\n"
+        let line =
+            "  - {article: \"notices/closure-2026-11-27/\", platform: line, posted: 2026-11-20T13:00, digest: \"0000000000\"}\n"
+        try LocalFileSystem().write(Array((head + line).utf8), to: root + "/content/sns-posted.yml")
+        var options = BuildOptions(root: root)
+        options.date = "2026-11-24T12:40"
+        let build = Build(options, fileSystem: LocalFileSystem(), clock: .system)
+        _ = try await build.run(to: root + "/output", isStrict: false)
+
+        let browser = try await WebDriver(width: 1280, height: 900)
+        try await browser.open("file://\(root)/output/sns/index.html")
+        try await browser.run(
+            """
+            window.saved = null;
+            const create = URL.createObjectURL.bind(URL);
+            URL.createObjectURL = blob => { window.saved = blob; return create(blob); };
+            """)
+        func exported() async throws -> String {
+            try await browser.click("#export")
+            return try await browser.text("return window.saved.text()")
+        }
+        #expect(try await exported() == head + line)
+        // A correction that was ticked by mistake takes nothing of the first post along.
+        let correction = ".post[data-key='notices/closure-2026-11-27/line-correction.txt'] input[type=checkbox]"
+        try await browser.click(correction)
+        let corrected = try await exported()
+        #expect(corrected.hasPrefix(head) && !corrected.contains("0000000000") && corrected.contains("platform: line"))
+        try await browser.click(correction)
+        #expect(try await exported() == head + line)
+        // What was ticked is read again as posted.
+        let x = ".post[data-key='notices/closure-2026-11-27/x.txt'] input[type=checkbox]"
+        try await browser.click(x)
+        let text = try await exported()
+        await browser.quit()
+        try LocalFileSystem().write(Array(text.utf8), to: root + "/content/sns-posted.yml")
+        let plan = try #require(try await build.plan().plan)
+        let posted = plan.teasers.filter { $0.document.sitePath == "notices/closure-2026-11-27/" && $0.platform == "x" }
+        #expect(posted.count == 1 && text.contains("platform: x, posted: 20"))
+        #expect(text.contains(posted[0].digest))
+        try FileManager.default.removeItem(atPath: root)
+    }
 }

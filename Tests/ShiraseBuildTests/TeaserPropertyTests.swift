@@ -128,13 +128,16 @@ import Testing
             var rest = line[...]
             while !rest.isEmpty {
                 let length = longestPrefix(rest, of: written)
-                let isFact = rest.contains("：") || rest.contains("／")
-                let isDots = rest == "…"
-                guard length > 0 || isFact || isDots else {
+                // Between a label and its value, and between facts, stand signs that the author wrote as a table or a list.
+                if length == 0, let sign = rest.first, "：／・、".contains(sign) {
+                    rest = rest.dropFirst()
+                    continue
+                }
+                guard length > 0 || rest == "…" else {
                     Issue.record("nobody wrote this: \(rest)\n\(place)")
                     return
                 }
-                if isDots || isFact && length == 0 { break }
+                if rest == "…" { break }
                 let piece = rest.prefix(length)
                 rest = rest.dropFirst(length)
                 if rest == "…" {
