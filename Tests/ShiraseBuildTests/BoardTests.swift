@@ -83,7 +83,7 @@ struct BoardTests {
         try await browser.open("file://\(folder)/index.html")
         #expect(try await browser.run("return document.querySelector(\"\(tick)\").checked") as? Bool == true)
         #expect(try await waiting() == "\(teasers.count - 1)")
-        #expect(try await browser.text("return document.querySelector('#a1-1 time').textContent").contains("月"))
+        #expect(try await browser.text("return document.querySelector('#a1-1 .on').textContent").contains("月"))
         try await browser.run("document.querySelector('input[name=state][value=\"\"]').click()")
         try await browser.click(tick)
         try await browser.open("file://\(folder)/index.html")

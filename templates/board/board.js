@@ -31,7 +31,7 @@
     for (const box of article.box.querySelectorAll('.post')) {
       const { key, path, platform, repeat, digest } = box.dataset;
       const tick = box.querySelector('input');
-      const time = tick.parentElement.querySelector('time');
+      const time = tick.parentElement.querySelector('.on');
       const folded = box.querySelector('template');
       const entry = { article: path, platform, repeat, digest };
       const post = { box, article, key, entry, folded, tick, time, inLedger: tick.defaultChecked, ledgerTime: time.textContent };

@@ -47,7 +47,7 @@ extension Board {
         while let moment = calendar.moment(year: first.year, month: first.month, day: number) {
             days.append(
                 BoardDay(
-                    number: number, iso: moment.dateText, text: weekdays[moment.weekday],
+                    number: number, iso: moment.dateText, text: day(moment).text,
                     isToday: moment.dateText == site.now.dateText, entries: entries[moment.dateText] ?? []))
             number += 1
         }

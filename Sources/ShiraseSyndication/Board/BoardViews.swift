@@ -273,7 +273,7 @@ struct BoardDay: View {
     static let schemaSummary = "A day; empty outside of the month."
     static let fields: FieldTable<Self> = [
         .text("number", "1–31") { day in day.number.map { String($0) } }, .text("iso", "For `datetime`.") { $0.iso },
-        .text("text", "Its weekday, in words.") { $0.text },
+        .text("text", "The date, in words.") { $0.text },
         .flag("is_today", "Whether the board was made on it.") { $0.isToday },
         .list("entries", "What to post on it.") { $0.entries },
     ]
