@@ -42,7 +42,7 @@ public struct Syndicator: Sendable {
         return (teasers, sink.diagnostics)
     }
 
-    /// The first announcement, the repeated ones, and corrections of what is out.
+    /// The first announcement and the repeated ones.
     private func announcements(of document: Document, on platform: any Platform.Type, _ sink: DiagnosticSink)
         -> [Teaser]
     {

@@ -175,6 +175,9 @@ import Testing
             "麻しんワクチンを受けられます。\n\n## 初診の方\n\n受付は11:30までにお越しください。\n\n- 費用：無料\n\n### くわしく\n\n予約は9:00からです。\n\n## 予約\n\n予約は、お電話で9:00から承ります。\n"
         #expect(passages(text, title: "麻しん").sentences.map(\.text) == ["麻しんワクチンを受けられます。", "予約は、お電話で9:00から承ります。"])
         #expect(passages(text).facts == [])
+        // Also where the next section holds for everybody.
+        #expect(passages("## 初診の方\n\n- 費用：無料\n\n## 予約\n\n予約できます。\n").facts == [])
+        #expect(passages("## 予約\n\n- 場所：2階\n\n## 初診の方\n\n予約できます。\n").facts.map(\.text) == ["場所：2階"])
     }
 
     @Test func whatCannotBeSaidWholeIsNotSaid() {
@@ -188,5 +191,7 @@ import Testing
         #expect(passages("接種日は~~11月1日~~11月8日（日）です。\n").sentences == [])
         #expect(passages("<del>午前9時</del>午後2時からお越しください。\n").sentences == [])
         #expect(passages("- 対象：~~65歳~~60歳以上\n- 期間：11月\n").facts == [])
+        let behindTable = "| 項目 | 内容 |\n|---|---|\n| 場所 | 2階 |\n\n- 対象：~~65歳~~60歳以上\n"
+        #expect(passages(behindTable).facts.map(\.text) == ["場所：2階"])
     }
 }

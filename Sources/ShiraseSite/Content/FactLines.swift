@@ -32,10 +32,8 @@ struct FactLines {
     /// - Parameter isConditional: whether the section holds for some people or cases only; then no fact stands without its heading.
     mutating func read(_ block: PlainText.Block, _ text: PlainText, isConditional: Bool) {
         let own = text.text(block.range).trimmingWhiteSpace
-        self.isConditional = isConditional
         // What belongs together is taken as a whole elsewhere, and what is struck out is not valid.
         let place = block.inseparable == nil ? block.place : nil
-        if block.isStruck, place != nil { isSpoiled = true }
         switch place {
         case .item(let number, let item, let isOrdered):
             endTable()
@@ -47,7 +45,6 @@ struct FactLines {
             endList()
             if table?.number != number {
                 endTable()
-                isSpoiled = block.isStruck
                 table = (number, [:])
             }
             table?.rows[row, default: [:]][column] = own
@@ -55,6 +52,9 @@ struct FactLines {
             endList()
             endTable()
         }
+        // What has just ended belonged to the section before.
+        self.isConditional = isConditional
+        if block.isStruck, place != nil { isSpoiled = true }
         switch block.kind {
         case .heading: heading = own
         case .item, .cell: break
