@@ -42,7 +42,6 @@ let package = Package(
             name: "ShiraseSite",
             dependencies: [
                 "ShiraseClinic", "ShiraseCore", "ShiraseMarkdown",
-                .product(name: "Mustache", package: "swift-mustache"),
             ]),
 
         // Floor 4
@@ -78,7 +77,13 @@ let package = Package(
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "ShiraseCoreTests", dependencies: ["ShiraseCore", "TestSupport"]),
         .testTarget(name: "ShiraseMarkdownTests", dependencies: ["ShiraseMarkdown", "TestSupport"]),
-        .testTarget(name: "ShiraseSiteTests", dependencies: ["ShiraseClinic", "ShiraseMarkdown", "ShiraseSite"]),
+        .testTarget(
+            name: "ShiraseSiteTests",
+            dependencies: [
+                "ShiraseClinic", "ShiraseMarkdown", "ShiraseSite", "TestSupport",
+                // What Shirase makes of templates is compared with what it makes of them.
+                .product(name: "Mustache", package: "swift-mustache"),
+            ]),
         .testTarget(name: "ShiraseSyndicationTests", dependencies: ["ShiraseSyndication", "TestSupport"]),
         .testTarget(name: "ShiraseBuildTests", dependencies: ["ShiraseBuild", "TestSupport"]),
         .testTarget(name: "ShiraseCommandTests", dependencies: ["shirase"]),

@@ -101,7 +101,7 @@ public struct Build: Sendable {
         progress(Message(en: "rendering \(pages.count) pages", ja: "\(pages.count)ページを作成中"))
         // The board is one long page, which is rendered while the others are.
         async let rendered = pages.concurrentMap(jobs: options.jobs) { page in
-            renderer.render(page).map { Output(OutputArea.site.path(page.outputPath), text: $0, origin: page.origin) }
+            renderer.render(page).map { Output(OutputArea.site.path(page.outputPath), .bytes($0), origin: page.origin) }
         }
         let syndicated = try await newestFirst(published).concurrentMap(jobs: options.jobs) {
             syndicator.teasers(of: $0)
@@ -240,7 +240,7 @@ public struct Build: Sendable {
         let parts = tree.paths.filter { $0.hasPrefix(folder) && $0.pathExtension != "mustache" }
         return [
             Output(
-                OutputArea.sns.path("index.html"), text: templates.render("board/index", board.view) ?? "",
+                OutputArea.sns.path("index.html"), .bytes(templates.render("board/index", board.view) ?? []),
                 origin: origin),
             Output(OutputArea.sns.path(Board.calendarPath), text: board.calendarFile, origin: origin),
         ]

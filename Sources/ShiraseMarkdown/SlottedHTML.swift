@@ -92,18 +92,40 @@ public struct SlottedHTML: Sendable, Hashable {
 extension String {
     /// The text for HTML text and quoted attributes.
     public var htmlEscaped: String {
-        guard utf8.contains(where: { "&<>\"'".utf8.contains($0) }) else { return self }
-        var escaped = ""
-        for character in unicodeScalars {
-            switch character {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\"": escaped += "&quot;"
-            case "'": escaped += "&#39;"
-            default: escaped.unicodeScalars.append(character)
+        guard utf8.contains(where: { $0.htmlEscape != nil }) else { return self }
+        var escaped: [UInt8] = []
+        escaped.append(htmlEscaping: self)
+        return String(decoding: escaped, as: UTF8.self)
+    }
+}
+
+extension [UInt8] {
+    /// Adds a text for HTML text and quoted attributes. Bytes are escaped, not characters: a quote with a combining mark behind it is one
+    /// character, and would still end an attribute.
+    public mutating func append(htmlEscaping text: String) {
+        var text = text
+        text.withUTF8 { bytes in
+            var start = 0
+            for (index, byte) in bytes.enumerated() {
+                guard let escape = byte.htmlEscape else { continue }
+                append(contentsOf: bytes[start..<index])
+                append(contentsOf: UnsafeBufferPointer(start: escape.utf8Start, count: escape.utf8CodeUnitCount))
+                start = index + 1
             }
+            append(contentsOf: bytes[start...])
         }
-        return escaped
+    }
+}
+
+extension UInt8 {
+    fileprivate var htmlEscape: StaticString? {
+        switch self {
+        case UInt8(ascii: "&"): "&amp;"
+        case UInt8(ascii: "<"): "&lt;"
+        case UInt8(ascii: ">"): "&gt;"
+        case UInt8(ascii: "\""): "&quot;"
+        case UInt8(ascii: "'"): "&#39;"
+        default: nil
+        }
     }
 }

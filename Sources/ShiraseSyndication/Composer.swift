@@ -47,7 +47,7 @@ struct Composer {
         view.body = view.sentences.joined(separator: selection.space)
         view.isTitleSaid = view.sentences.first.map { $0.tells(view.title) } ?? false
         guard let rendered = templates.render("sns/\(platform.name)", view) else { return nil }
-        let text = Self.tidied(rendered)
+        let text = Self.tidied(String(decoding: rendered, as: UTF8.self))
         let count = platform.count(text)
         // Every platform has a limit.
         let length = count.measures[0].length

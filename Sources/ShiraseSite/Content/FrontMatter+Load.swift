@@ -148,7 +148,7 @@ extension MappingReader {
         case .scalar("false", isPlain: true): .flag(false)
         case .scalar(let text, _): .text(text)
         case .mapping(let entries):
-            .object(OpenContext(Dictionary(entries.map { ($0.key, open($0.value)) }) { first, _ in first }))
+            .open(OpenContext(Dictionary(entries.map { ($0.key, open($0.value)) }) { first, _ in first }))
         case .sequence(let values):
             .openList(values.map(open))
         }

@@ -1,5 +1,3 @@
-import Mustache
-
 /// What a field of a template context is. Templates are checked against these before anything is rendered.
 public indirect enum FieldKind: Sendable {
     /// Escaped where it is shown with two braces. A section over it shows if it is not empty.
@@ -28,11 +26,11 @@ public struct ViewSchema: Sendable {
     public let summary: String
     public let fields: [(name: String, kind: FieldKind, summary: String)]
 
-    func kind(of name: String) -> FieldKind? { fields.first { $0.name == name }?.kind }
+    func index(of name: String) -> Int? { fields.firstIndex { $0.name == name } }
 }
 
 /// A type that templates see. Templates never see the domain's own types.
-public protocol View: Sendable {
+public protocol View: FieldSource {
     static var schemaName: String { get }
     static var schemaSummary: String { get }
     static var fields: FieldTable<Self> { get }
@@ -43,8 +41,12 @@ extension View {
         ViewSchema(name: schemaName, summary: schemaSummary, fields: fields.all.map { ($0.name, $0.kind, $0.summary) })
     }
 
-    /// This value as swift-mustache looks names up in it.
-    var context: ViewContext<Self> { ViewContext(view: self) }
+    public func value(ofField index: Int) -> FieldValue {
+        let fields = Self.fields.all
+        return fields.indices.contains(index) ? fields[index].value(self) : .absent
+    }
+
+    public func value(named name: String) -> FieldValue? { Self.fields.all.first { $0.name == name }?.value(self) }
 }
 
 /// One field of a view: its name, kind, meaning and value.
@@ -85,61 +87,31 @@ public struct Field<Model: View>: Sendable {
         _ name: String, _ summary: String, _ value: @escaping @Sendable (Model) -> Child?
     ) -> Field {
         Field(name: name, kind: .object(Child.schema), summary: summary) {
-            value($0).map { .object($0.context) } ?? .absent
+            value($0).map(FieldValue.object) ?? .absent
         }
     }
 
     public static func list<Child: View>(
         _ name: String, _ summary: String, _ value: @escaping @Sendable (Model) -> [Child]
     ) -> Field {
-        Field(name: name, kind: .list(Child.schema), summary: summary) { .list(value($0).map(\.context)) }
+        Field(name: name, kind: .list(Child.schema), summary: summary) { .list(value($0)) }
     }
 
     /// A context whose names come from files; they are known when templates are checked.
     public static func names(
         _ name: String, _ summary: String, _ value: @escaping @Sendable (Model) -> NamedTexts
     ) -> Field {
-        Field(name: name, kind: .names([]), summary: summary) { .object(value($0)) }
+        Field(name: name, kind: .names([]), summary: summary) { .names(value($0)) }
     }
 
     static func open(_ name: String, _ summary: String, _ value: @escaping @Sendable (Model) -> OpenContext) -> Field {
-        Field(name: name, kind: .open, summary: summary) { .object(value($0)) }
+        Field(name: name, kind: .open, summary: summary) { .open(value($0)) }
     }
 }
 
-/// The fields of a view, found by name.
+/// The fields of a view.
 public struct FieldTable<Model: View>: Sendable, ExpressibleByArrayLiteral {
     let all: [Field<Model>]
-    private let byName: [String: Field<Model>]
 
-    public init(arrayLiteral fields: Field<Model>...) {
-        all = fields
-        byName = Dictionary(fields.map { ($0.name, $0) }) { first, _ in first }
-    }
-
-    subscript(name: String) -> Field<Model>? { byName[name] }
-}
-
-struct ViewContext<Model: View>: MustacheParent, Sendable {
-    let view: Model
-
-    func child(named name: String) -> Any? { Model.fields[name]?.value(view).mustache }
-}
-
-/// Texts by name, such as the theme's own words.
-public struct NamedTexts: MustacheParent, Sendable {
-    public let texts: [String: String]
-
-    public init(_ texts: [String: String]) { self.texts = texts }
-
-    public func child(named name: String) -> Any? { TextValue(text: texts[name] ?? "") }
-}
-
-/// The author's free fields (`params`). A name that is not there is empty.
-public struct OpenContext: MustacheParent, Sendable {
-    private let values: [String: FieldValue]
-
-    public init(_ values: [String: FieldValue] = [:]) { self.values = values }
-
-    public func child(named name: String) -> Any? { (values[name] ?? .absent).mustache }
+    public init(arrayLiteral fields: Field<Model>...) { all = fields }
 }

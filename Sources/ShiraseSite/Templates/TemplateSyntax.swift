@@ -1,24 +1,30 @@
 import ShiraseCore
 
-/// A template as a tree of its tags, with their places. swift-mustache renders templates but does not show what it parsed, so
-/// what has to be known before rendering is read here.
+/// A template as a tree of its tags, with their places, and the text between them.
 indirect enum TemplateNode {
+    /// Line ends are the system's. An included template is indented as its tag is, so whether a text begins a line is kept.
+    case text([UInt8], startsLine: Bool)
     /// Escaped with two braces, as it is with three.
     case variable(name: String, isEscaped: Bool, range: SourceRange)
     case section(name: String, children: [TemplateNode], range: SourceRange)
     /// `{{^name}}`: shows where there is nothing; it enters no context.
     case inverted(name: String, children: [TemplateNode], range: SourceRange)
-    case partial(name: String, range: SourceRange)
+    /// - `indent`: the white space before a tag that has its line to itself.
+    case partial(name: String, indent: [UInt8], range: SourceRange)
     /// `{{<name}}`: a template whose blocks are overridden.
     case parent(name: String, blocks: [String: [TemplateNode]], range: SourceRange)
     /// `{{$name}}`: a block that may be overridden.
     case block(name: String, children: [TemplateNode], range: SourceRange)
 }
 
-/// Reads the tags of a template.
+/// Reads a template. As the Mustache specification has it, a line that holds nothing but a section's, block's, partial's or comment's tag is
+/// no line of the result.
 struct TemplateParser {
     private let file: SourceFile
     private var at = 0
+    /// The first byte that belongs to no node yet.
+    private var textStart = 0
+    private var startsLine = true
     private var depth = 0
     private static let deepest = 100
     private(set) var diagnostics: [Diagnostic] = []
@@ -36,14 +42,18 @@ struct TemplateParser {
         let name: String
         let range: SourceRange
         let isEscaped: Bool
+        /// The text before it.
+        let before: [TemplateNode]
+        let indent: [UInt8]
     }
 
     /// The nodes up to the end tag of `opening`, or to the end of the file.
     private mutating func children(of opening: Tag?) -> ([TemplateNode], closed: Bool) {
         var nodes: [TemplateNode] = []
         while let tag = nextTag() {
+            nodes += tag.before
             switch tag.sign {
-            case UInt8(ascii: "!"), UInt8(ascii: "%"): break
+            case UInt8(ascii: "!"): break
             case UInt8(ascii: "/"):
                 guard let opening else {
                     report(tag, Message(en: "`{{/\(tag.name)}}` ends nothing", ja: "`{{/\(tag.name)}}` に対応する始まりがありません"))
@@ -72,9 +82,10 @@ struct TemplateParser {
             case UInt8(ascii: "<"):
                 var blocks: [String: [TemplateNode]] = [:]
                 for node in body(of: tag) {
-                    if case .block(let name, let children, _) = node {
-                        blocks[name] = children
-                    } else {
+                    switch node {
+                    case .block(let name, let children, _): blocks[name] = children
+                    case .text: break
+                    default:
                         report(
                             tag,
                             Message(
@@ -87,15 +98,28 @@ struct TemplateParser {
                 if tag.name.hasPrefix("*") {
                     report(tag, Message(en: "a partial's name cannot come from a field", ja: "部品の名前を項目から取ることはできません"))
                 } else {
-                    nodes.append(.partial(name: tag.name, range: tag.range))
+                    nodes.append(.partial(name: tag.name, indent: tag.indent, range: tag.range))
                 }
+            case UInt8(ascii: "%"):
+                report(tag, Message(en: "templates have no settings", ja: "テンプレートに設定は書けません"))
             case UInt8(ascii: "="):
                 report(tag, Message(en: "delimiters cannot be changed", ja: "区切り記号は変えられません"))
             default:
                 nodes.append(.variable(name: tag.name, isEscaped: tag.isEscaped, range: tag.range))
             }
         }
+        nodes += text(textStart..<file.bytes.count)
+        textStart = file.bytes.count
+        startsLine = false
         return (nodes, false)
+    }
+
+    /// A text from ``textStart`` on.
+    private func text(_ range: Range<Int>) -> [TemplateNode] {
+        guard !range.isEmpty else { return [] }
+        return [
+            .text(Array(file.text(range).replacing("\r\n", with: "\n").utf8), startsLine: startsLine)
+        ]
     }
 
     private mutating func body(of tag: Tag) -> [TemplateNode] {
@@ -155,9 +179,39 @@ struct TemplateParser {
         let signs = Array("#^/!>$<&=%".utf8)
         let sign = isTriple ? nil : text.utf8.first.flatMap { signs.contains($0) ? $0 : nil }
         let name = (sign == nil ? text : String(text.dropFirst())).trimmingWhiteSpace
+        let range = file.range(start..<at)
+        let (before, indent) = textBefore(start, mayStandAlone: sign.map("#^/!>$<".utf8.contains) ?? false)
         return Tag(
-            sign: sign == UInt8(ascii: "&") ? nil : sign, name: name, range: file.range(start..<at),
-            isEscaped: !isTriple && sign != UInt8(ascii: "&"))
+            sign: sign == UInt8(ascii: "&") ? nil : sign, name: name, range: range,
+            isEscaped: !isTriple && sign != UInt8(ascii: "&"), before: before, indent: indent)
+    }
+
+    /// The text before a tag that ends at ``at``, and the tag's indentation if it has its line to itself; then the line ends with it.
+    private mutating func textBefore(_ start: Int, mayStandAlone: Bool) -> ([TemplateNode], indent: [UInt8]) {
+        let bytes = file.bytes
+        let isBlank = { (byte: UInt8) in byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+        let newline = UInt8(ascii: "\n")
+        defer { textStart = at }
+        let lineBreak = bytes[textStart..<start].lastIndex(of: newline)
+        guard let lineStart = lineBreak.map({ $0 + 1 }) ?? (startsLine ? textStart : nil) else {
+            // Another tag stands on this line.
+            return (text(textStart..<start), [])
+        }
+        let above = text(textStart..<lineStart)
+        startsLine = true
+        let indent = Array(bytes[lineStart..<start])
+        if mayStandAlone, indent.allSatisfy(isBlank) {
+            var end = at
+            while end < bytes.count, isBlank(bytes[end]) { end += 1 }
+            if end < bytes.count, bytes[end] == UInt8(ascii: "\r") { end += 1 }
+            if end == bytes.count || bytes[end] == newline {
+                at = min(end + 1, bytes.count)
+                return (above, indent)
+            }
+        }
+        startsLine = false
+        // An empty text too: the line begins here.
+        return (above + [.text(indent, startsLine: true)], [])
     }
 
     private mutating func report(_ tag: Tag, _ message: Message) {

@@ -86,7 +86,7 @@ public struct PageRenderer: Sendable {
     }
 
     /// The HTML of a page; `nil` where its language has no strings or its template is missing, which checks have reported.
-    public func render(_ page: SitePage) -> String? {
+    public func render(_ page: SitePage) -> [UInt8]? {
         guard let language = site.language(page.language) ?? site.languages.first,
             let shared = shared[language.language]
         else { return nil }
@@ -123,7 +123,10 @@ public struct PageRenderer: Sendable {
             component, parts, language: language, doctor: component.attributes["id"].flatMap { shared.people[$0.text] },
             clinic: shared.clinic, strings: shared.texts, assets: assets)
         // cmark ends the line behind a block.
-        return (templates.render(BlockView.template(component.name), view) ?? parts.content).trimmingWhiteSpace
+        let html = templates.render(BlockView.template(component.name), view).map {
+            String(decoding: $0, as: UTF8.self)
+        }
+        return (html ?? parts.content).trimmingWhiteSpace
     }
 
     /// An address as a feed needs it: a link to a heading of the same page has the page before it.

@@ -1,8 +1,9 @@
 import ShiraseCore
 
-/// Follows templates as rendering would, with the kinds of the fields in place of values: a name that no context has and a
-/// missing partial are found here, with file and line, before anything is rendered.
-struct TemplateChecker {
+/// Turns templates into steps of rendering. It follows them as rendering will, with the kinds of the fields in place of values: partials and
+/// blocks are put in their places, names become paths to values, and a name that no context has or a missing partial is found here,
+/// with file and line, before anything is rendered.
+struct TemplateCompiler {
     private let trees: [String: [TemplateNode]]
     /// Templates that could not be parsed, which has been reported.
     private let broken: Set<String>
@@ -42,42 +43,56 @@ struct TemplateChecker {
         var blocks: [String: ([TemplateNode])]
         /// The templates on the way here.
         var path: [String]
+        /// What every line begins with: the indentations of the partials on the way here.
+        var indent: [UInt8] = []
         /// The blocks on the way here whose overrides are being followed.
         var openBlocks: Set<String> = []
         /// Whether the innermost frame was entered in this template, so that `first()` and `last()` know of it.
         var isOwnFrame: Bool
+
+        /// Posts are plain text.
+        var isPlain: Bool { path.first?.hasPrefix("sns/") == true }
     }
 
-    /// Checks a template as the entry point for a kind of page.
-    mutating func check(_ template: String, root: ViewSchema) {
-        guard let tree = trees[template] else { return }
-        check(
+    /// What a name means in a scope.
+    private typealias Meaning = (kind: FieldKind, path: ValuePath)
+
+    /// The steps of a template as the entry point for a kind of page; `nil` where there is no template of that name.
+    mutating func compile(_ template: String, root: ViewSchema) -> [RenderStep]? {
+        guard let tree = trees[template] else { return nil }
+        return steps(
             tree, Scope(frames: [.view(root, isListItem: false)], blocks: [:], path: [template], isOwnFrame: true))
     }
 
-    private mutating func check(_ nodes: [TemplateNode], _ scope: Scope) {
+    private mutating func steps(_ nodes: [TemplateNode], _ scope: Scope) -> [RenderStep] {
+        var steps: [RenderStep] = []
         for node in nodes {
             switch node {
+            case .text(let bytes, let startsLine):
+                steps.append(.literal(Self.indented(bytes, startsLine, by: scope.indent)))
             case .variable(let name, let isEscaped, let range):
-                if let kind = kind(of: name, range, scope) { checkShown(kind, name, isEscaped, range) }
+                guard let meaning = meaning(of: name, range, scope) else { continue }
+                checkShown(meaning.kind, name, isEscaped, range)
+                steps.append(.show(meaning.path, isEscaped: isEscaped && !scope.isPlain))
             case .section(let name, let children, let range):
-                guard let kind = kind(of: name, range, scope) else { continue }
+                guard let meaning = meaning(of: name, range, scope) else { continue }
                 var inner = scope
-                if let frame = frame(entering: kind, scope) {
+                let frame = frame(entering: meaning.kind)
+                if let frame {
                     inner.frames.append(frame)
                     inner.isOwnFrame = true
                 }
-                check(children, inner)
+                steps.append(.section(meaning.path, entersContext: frame != nil, self.steps(children, inner)))
             case .inverted(let name, let children, let range):
-                _ = kind(of: name, range, scope)
-                check(children, scope)
-            case .partial(let name, let range):
-                follow(name, range, scope, blocks: [:])
+                let inside = self.steps(children, scope)
+                if let meaning = meaning(of: name, range, scope) { steps.append(.inverted(meaning.path, inside)) }
+            case .partial(let name, let indent, let range):
+                steps.append(contentsOf: follow(name, range, scope, blocks: [:], indent: indent))
             case .parent(let name, let blocks, let range):
-                follow(name, range, scope, blocks: blocks)
+                steps.append(contentsOf: follow(name, range, scope, blocks: blocks, indent: []))
             case .block(let name, let children, let range):
                 guard let override = scope.blocks[name] else {
-                    check(children, scope)
+                    steps.append(contentsOf: self.steps(children, scope))
                     continue
                 }
                 // Rendering would look the block up again, and find the same override.
@@ -87,15 +102,26 @@ struct TemplateChecker {
                 }
                 var inner = scope
                 inner.openBlocks.insert(name)
-                check(override, inner)
+                steps.append(contentsOf: self.steps(override, inner))
             }
         }
+        return steps
+    }
+
+    private static func indented(_ bytes: [UInt8], _ startsLine: Bool, by indent: [UInt8]) -> [UInt8] {
+        guard !indent.isEmpty else { return bytes }
+        var result = startsLine ? indent : []
+        for (index, byte) in bytes.enumerated() {
+            result.append(byte)
+            if byte == UInt8(ascii: "\n"), index + 1 < bytes.count { result += indent }
+        }
+        return result
     }
 
     private mutating func follow(
-        _ name: String, _ range: SourceRange, _ scope: Scope, blocks: [String: [TemplateNode]]
-    ) {
-        if broken.contains(name) { return }
+        _ name: String, _ range: SourceRange, _ scope: Scope, blocks: [String: [TemplateNode]], indent: [UInt8]
+    ) -> [RenderStep] {
+        if broken.contains(name) { return [] }
         guard let tree = trees[name] else {
             diagnostics.append(
                 .error(
@@ -106,18 +132,21 @@ struct TemplateChecker {
                         Message(en: "did you mean `\($0)`?", ja: "`\($0)` の間違いではありませんか")
                     }
                         ?? Message(en: "make templates/\(name).mustache", ja: "templates/\(name).mustache を作ってください")))
-            return
+            return []
         }
-        if scope.path.first?.hasPrefix("sns/") == true, !name.hasPrefix("sns/") {
+        if scope.isPlain, !name.hasPrefix("sns/") {
             diagnostics.append(
                 .error(
                     "template.not-plain",
                     Message(en: "`\(name)` is no plain text", ja: "`\(name)` は文字だけのテンプレートではありません"), at: .source(range),
                     hint: Message(
                         en: "a teaser may include templates of sns/ only", ja: "投稿文で読み込めるのは sns/ のテンプレートだけです")))
-            return
+            return []
         }
-        guard !scope.path.contains(name) else { return reportRecursion(name, range) }
+        guard !scope.path.contains(name) else {
+            reportRecursion(name, range)
+            return []
+        }
         visits += 1
         guard visits <= Self.mostVisits else {
             if visits == Self.mostVisits + 1 {
@@ -128,14 +157,15 @@ struct TemplateChecker {
                         at: .source(range),
                         hint: Message(en: "include each partial fewer times", ja: "部品を読み込む回数を減らしてください")))
             }
-            return
+            return []
         }
         var inner = scope
         inner.path.append(name)
         inner.isOwnFrame = false
-        // As swift-mustache has it, the overrides that stand further out win.
+        inner.indent += indent
+        // The overrides that stand further out win.
         inner.blocks = scope.blocks.merging(blocks) { outer, _ in outer }
-        check(tree, inner)
+        return steps(tree, inner)
     }
 
     private mutating func reportRecursion(_ name: String, _ range: SourceRange) {
@@ -146,7 +176,7 @@ struct TemplateChecker {
                 hint: Message(en: "take the partial out of itself", ja: "部品の中から、その部品自身の呼び出しを除いてください")))
     }
 
-    private func frame(entering kind: FieldKind, _ scope: Scope) -> Frame? {
+    private func frame(entering kind: FieldKind) -> Frame? {
         switch kind {
         case .flag: nil
         case .object(let schema): .view(schema, isListItem: false)
@@ -158,54 +188,63 @@ struct TemplateChecker {
         }
     }
 
-    /// What a name means in a scope. Looks outwards through the contexts as rendering does; reports a name that none has.
-    private mutating func kind(of name: String, _ range: SourceRange, _ scope: Scope) -> FieldKind? {
+    /// What a name means in a scope. Reports a name that no context has.
+    private mutating func meaning(of name: String, _ range: SourceRange, _ scope: Scope) -> Meaning? {
         if name == "." {
-            if case .nameless = scope.frames.last { return .text }
-            if case .open = scope.frames.last { return .open }
+            let path = ValuePath.context(scope.frames.count - 1)
+            if case .nameless = scope.frames.last { return (.text, path) }
+            if case .open = scope.frames.last { return (.open, path) }
             return unknown(name, range, scope)
         }
         if name.hasSuffix("()") { return position(name, range, scope) }
         let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-        guard let first = parts.first, !parts.contains("") else { return unknown(name, range, scope) }
-        for frame in scope.frames.reversed() {
-            guard let kind = kind(of: first, in: frame) else { continue }
-            return descend(parts.dropFirst(), kind, name, range, scope)
+        guard !parts.contains(""), let meaning = meaning(of: parts[...], scope.frames[...]) else {
+            return unknown(name, range, scope)
         }
-        return unknown(name, range, scope)
+        return meaning
     }
 
-    private func kind(of name: String, in frame: Frame) -> FieldKind? {
+    /// Looks for a name's first part outwards through the contexts.
+    private func meaning(of parts: ArraySlice<String>, _ frames: ArraySlice<Frame>) -> Meaning? {
+        guard let first = parts.first, let frame = frames.last else { return nil }
+        let outside = frames.dropLast()
+        if case .open = frame {
+            let otherwise = meaning(of: parts, outside)
+            return (.open, .open(Array(parts), context: outside.count, otherwise: otherwise?.path))
+        }
+        guard let found = meaning(of: first, in: frame, .context(outside.count)) else {
+            return meaning(of: parts, outside)
+        }
+        return parts.dropFirst().reduce(found) { parent, part in parent.flatMap { meaning(of: part, inside: $0) } }
+    }
+
+    /// What a name's further part means.
+    private func meaning(of part: String, inside parent: Meaning) -> Meaning? {
+        switch parent.kind {
+        case .object, .names, .open:
+            frame(entering: parent.kind).flatMap { meaning(of: part, in: $0, parent.path) }
+        case .text, .html, .flag, .number, .list, .texts: nil
+        }
+    }
+
+    private func meaning(of name: String, in frame: Frame, _ parent: ValuePath) -> Meaning? {
         switch frame {
         case .view(let schema, _):
-            guard let kind = schema.kind(of: name) else { return nil }
-            if case .names = kind { return .names(fileNames[name] ?? []) }
-            return kind
-        case .names(let names): return names.contains(name) ? .text : nil
-        case .open: return .open
+            guard let index = schema.index(of: name) else { return nil }
+            let path = ValuePath.field(index, of: parent)
+            if case .names = schema.fields[index].kind { return (.names(fileNames[name] ?? []), path) }
+            return (schema.fields[index].kind, path)
+        case .names(let names): return names.contains(name) ? (.text, .name(name, of: parent)) : nil
+        case .open: return (.open, .name(name, of: parent))
         case .nameless: return nil
         }
     }
 
-    private mutating func descend(
-        _ parts: ArraySlice<String>, _ kind: FieldKind, _ name: String, _ range: SourceRange, _ scope: Scope
-    ) -> FieldKind? {
-        guard let part = parts.first else { return kind }
-        let next: FieldKind? =
-            switch kind {
-            case .object(let schema): self.kind(of: part, in: .view(schema, isListItem: false))
-            case .names(let names): names.contains(part) ? .text : nil
-            case .open: .open
-            default: nil
-            }
-        guard let next else { return unknown(name, range, scope) }
-        return descend(parts.dropFirst(), next, name, range, scope)
-    }
-
     /// `first()`, `last()` and the like, which ask where in a list the section stands.
-    private mutating func position(_ name: String, _ range: SourceRange, _ scope: Scope) -> FieldKind? {
-        let known = ["first()", "last()", "even()", "odd()", "index()"]
-        guard known.contains(name) else { return unknown(name, range, scope) }
+    private mutating func position(_ name: String, _ range: SourceRange, _ scope: Scope) -> Meaning? {
+        guard let position = ListPosition(rawValue: String(name.dropLast(2))) else {
+            return unknown(name, range, scope)
+        }
         guard scope.isOwnFrame, scope.frames.last?.isListItem == true else {
             diagnostics.append(
                 .error(
@@ -217,7 +256,7 @@ struct TemplateChecker {
                     hint: Message(en: "move it into the list's own section", ja: "{{#リスト}} のすぐ内側に移してください")))
             return nil
         }
-        return name == "index()" ? .number : .flag
+        return (position == .index ? .number : .flag, .position(position))
     }
 
     private mutating func checkShown(_ kind: FieldKind, _ name: String, _ isEscaped: Bool, _ range: SourceRange) {
@@ -254,7 +293,7 @@ struct TemplateChecker {
                 hint: Message(en: "write \(tag)", ja: "\(tag) と書いてください")))
     }
 
-    private mutating func unknown(_ name: String, _ range: SourceRange, _ scope: Scope) -> FieldKind? {
+    private mutating func unknown(_ name: String, _ range: SourceRange, _ scope: Scope) -> Meaning? {
         var names: [String] = []
         for frame in scope.frames {
             switch frame {
