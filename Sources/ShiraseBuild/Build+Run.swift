@@ -19,7 +19,7 @@ extension Build {
     /// - Parameter folder: the output folder.
     public func run(to folder: String, isStrict: Bool) async throws -> Outcome {
         try refuseOutputInsideSources(folder)
-        let writer = OutputWriter(folder: folder, fileSystem: fileSystem)
+        let writer = OutputWriter(folder: folder, fileSystem: fileSystem, jobs: options.jobs)
         let key = options.usesCache ? try await memoKey(folder) : nil
         if let key, let memo = BuildMemo.load(options.root, fileSystem), memo.holds(key, at: clock.now()),
             try writer.isInPlace(memo.outputs)
@@ -32,7 +32,7 @@ extension Build {
             return Outcome(diagnostics: result.diagnostics, summary: nil)
         }
         progress(Message(en: "writing", ja: "書き込み中"))
-        let report = try writer.write(plan.outputs)
+        let report = try await writer.write(plan.outputs)
         if let key, result.diagnostics.isEmpty {
             // A build of a named date is the same on every day.
             let isDated = options.date != nil

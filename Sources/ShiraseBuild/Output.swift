@@ -21,6 +21,11 @@ public struct Output: Sendable {
         self.origin = origin
     }
 
+    /// Whether its name, or that of a folder above it, begins with a dot.
+    var isHidden: Bool {
+        zip(path.utf8, path.utf8.dropFirst()).contains { $0 == UInt8(ascii: "/") && $1 == UInt8(ascii: ".") }
+    }
+
     public init(_ path: String, text: String, origin: Diagnostic.Place) {
         self.init(path, .bytes(Array(text.utf8)), origin: origin)
     }
@@ -34,6 +39,7 @@ public struct OutputSet: Sendable {
 
     public init(_ outputs: [Output], _ sink: DiagnosticSink) {
         var byPath: [String: Output] = [:]
+        var sorted: [Output] = []
         for output in outputs.sorted(by: { ($0.path, $0.origin.path) < ($1.path, $1.origin.path) }) {
             let key = Self.key(output.path)
             guard output.path.normalizedPath == output.path, !output.path.hasPrefix("/") else {
@@ -48,17 +54,19 @@ public struct OutputSet: Sendable {
                 Self.report(output, other, sink)
             } else {
                 byPath[key] = output
+                sorted.append(output)
             }
         }
         // A file cannot stand where another output needs a folder.
+        var folders = Set<String>()
         for output in outputs {
-            var folder = output.path.parentPath
-            while let path = folder {
-                if let other = byPath[Self.key(path)] { Self.report(output, other, sink) }
-                folder = path.parentPath
+            var above = output.path.parentPath
+            while let folder = above, folders.insert(folder).inserted {
+                if let other = byPath[Self.key(folder)] { Self.report(output, other, sink) }
+                above = folder.parentPath
             }
         }
-        self.outputs = byPath.values.sorted { $0.path < $1.path }
+        self.outputs = sorted
     }
 
     private static func key(_ path: String) -> String {

@@ -1,18 +1,21 @@
 import ShiraseCore
 
-/// Brings the output folder to a set of outputs. It stages what changed, moves each file into place, removes what an earlier
-/// build left, and touches neither a file whose bytes are the same nor a file that is not Shirase's.
+/// Brings the output folder to a set of outputs. It stages what changed, moves it into place, removes what an earlier build left, and
+/// touches neither a file whose bytes are the same nor a file that is not Shirase's.
 public struct OutputWriter: Sendable {
     private let folder: String
     private let fileSystem: any FileSystem
+    private let jobs: Int
 
-    static let stageName = ".shirase-stage"
     private static let manifestStage = ".shirase-manifest.new"
 
-    /// - Parameter folder: the output folder, which holds `site` and `sns`.
-    public init(folder: String, fileSystem: any FileSystem) {
+    /// - Parameters:
+    ///   - folder: the output folder, which holds `site` and `sns`.
+    ///   - jobs: how many files are staged at a time.
+    public init(folder: String, fileSystem: any FileSystem, jobs: Int = 1) {
         self.folder = folder
         self.fileSystem = fileSystem
+        self.jobs = jobs
     }
 
     /// What a run did, as paths below the output folder.
@@ -34,47 +37,46 @@ public struct OutputWriter: Sendable {
         public let paths: [String]
     }
 
-    /// Writes. On a failure before the first file is in place nothing has changed; after it, every file is either the old one or
-    /// the new one, and the next run goes on from there.
-    public func write(_ set: OutputSet) throws -> Report {
+    /// Writes. On a failure before the first move nothing has changed; after it, every file is either the old one or the new one, and
+    /// the next run goes on from there.
+    public func write(_ set: OutputSet) async throws -> Report {
         let earlier = Set(Manifest.load(folder, fileSystem).files)
         let outputs = set.outputs
         let wanted = Set(outputs.map(\.path))
-        try refuseLinkedFolders(earlier.union(wanted))
-        try refuseForeignFiles(owned: earlier, outputs)
+        try refuseLinkedFolders(above: earlier.union(wanted))
+        let existing = Set(try OutputArea.allCases.flatMap { try files(below: $0.rawValue) })
+        try refuseForeignFiles(existing, owned: earlier, outputs)
 
         var report = Report()
-        let changed = try outputs.filter { try !isInPlace($0) }
+        let inPlace = try await outputs.concurrentMap(jobs: jobs) { output in
+            try (existing.contains(output.path) || output.isHidden) && isInPlace(output)
+        }
+        let changed = zip(outputs, inPlace).compactMap { $1 ? nil : $0 }
         report.unchanged = outputs.count - changed.count
         let stale = earlier.subtracting(wanted).sorted()
-        let isListed = earlier == wanted
         // What a run that was cut off has left.
         try removeStage()
-        guard !(changed.isEmpty && stale.isEmpty && isListed) else { return report }
+        guard !(changed.isEmpty && earlier == wanted) else { return report }
 
-        var staged: [(output: Output, stage: String)] = []
-        for output in changed {
-            let bytes = try bytes(of: output)
-            let stage = stagePath(output, bytes)
-            try fileSystem.write(bytes, to: stage)
-            staged.append((output, stage))
+        let stage = Stage(changed, folder: folder, fileSystem)
+        _ = try await changed.indices.concurrentMap(jobs: jobs) { index in
+            try fileSystem.write(try bytes(of: changed[index]), to: stage.paths[index])
         }
         // From here on files move into place. The manifest of the way owns both the old and the new ones, so that a run that is
         // cut off leaves nothing that the next one would take for somebody else's.
-        try writeManifest(Manifest(files: earlier.union(wanted).sorted()))
-        let folders = Set(wanted.flatMap(Self.folders(above:)))
+        let paths = outputs.map(\.path)
+        try writeManifest(Manifest(files: stale.isEmpty ? paths : (paths + stale).sorted()))
+        let folders = stale.isEmpty ? [] : Self.folders(above: wanted)
         let isBlocking = { (path: String) in
-            folders.contains(path) || Self.folders(above: path).contains(where: wanted.contains)
+            folders.contains(path) || Self.folders(above: [path]).contains(where: wanted.contains)
         }
         // A stale file may stand where a new output needs a folder, or in a folder where a new output needs a file.
         for path in stale where isBlocking(path) { try remove(path, &report) }
-        for (output, stage) in staged {
-            try fileSystem.rename(stage, to: folder.appendingPath(output.path))
-            report.written.append(output.path)
-        }
+        for move in stage.moves { try fileSystem.rename(move.from, to: move.to) }
         for path in stale where !isBlocking(path) { try remove(path, &report) }
         try removeStage()
-        try writeManifest(Manifest(files: wanted.sorted()))
+        if !stale.isEmpty { try writeManifest(Manifest(files: paths)) }
+        report.written = changed.map(\.path)
         return report
     }
 
@@ -101,16 +103,21 @@ public struct OutputWriter: Sendable {
     public func clean() throws -> [String] {
         var report = Report()
         let owned = Manifest.load(folder, fileSystem).files
-        try refuseLinkedFolders(Set(owned))
+        try refuseLinkedFolders(above: Set(owned))
         for path in owned where fileSystem.kind(of: folder.appendingPath(path)) == .file { try remove(path, &report) }
         try removeStage()
         try fileSystem.removeFile(folder.appendingPath(Manifest.fileName))
         return report.removed
     }
 
-    /// The folders that a path lies in.
-    private static func folders(above path: String) -> [String] {
-        Array(sequence(first: path) { $0.parentPath }.dropFirst())
+    /// Every folder that lies above one of the paths.
+    private static func folders(above paths: some Sequence<String>) -> Set<String> {
+        var folders = Set<String>()
+        for path in paths {
+            var above = path.parentPath
+            while let folder = above, folders.insert(folder).inserted { above = folder.parentPath }
+        }
+        return folders
     }
 
     private func isInPlace(_ output: Output) throws(FileError) -> Bool {
@@ -128,28 +135,22 @@ public struct OutputWriter: Sendable {
 
     /// Inside the output, a folder that is a symbolic link leads to files of somebody else. (`site` and `sns` themselves may be
     /// links: an engineer's way to publish into another folder.)
-    private func refuseLinkedFolders(_ paths: Set<String>) throws {
-        let folders = Set(paths.flatMap(Self.folders(above:))).filter { $0.contains("/") }
+    private func refuseLinkedFolders(above paths: Set<String>) throws {
+        let folders = Self.folders(above: paths).filter { $0.contains("/") }
         let links = folders.map(folder.appendingPath).filter(fileSystem.isSymbolicLink)
         if !links.isEmpty { throw ForeignFiles(paths: links.sorted()) }
     }
 
     /// Names that begin with a dot (`.git`, `.well-known` of another tool) are left alone.
-    private func refuseForeignFiles(owned: Set<String>, _ outputs: [Output]) throws {
-        let wanted = Dictionary(outputs.map { ($0.path, $0) }) { first, _ in first }
-        var foreign: [String] = []
-        for area in OutputArea.allCases {
-            for path in try files(below: area.rawValue) where !owned.contains(path) {
-                // What has the very bytes that would be written is no loss to anybody.
-                if let output = wanted[path], try isInPlace(output) { continue }
-                foreign.append(path)
+    private func refuseForeignFiles(_ existing: Set<String>, owned: Set<String>, _ outputs: [Output]) throws {
+        var foreign = existing.subtracting(owned)
+        // A name that begins with a dot is passed over in the list, but what would be written over it must be Shirase's too.
+        for output in outputs where !owned.contains(output.path) {
+            if output.isHidden, fileSystem.kind(of: folder.appendingPath(output.path)) != nil {
+                foreign.insert(output.path)
             }
-        }
-        // A name that begins with a dot is passed over above, but what would be written over it must be Shirase's too.
-        for output in outputs where output.path.contains("/.") && !owned.contains(output.path) {
-            if fileSystem.kind(of: folder.appendingPath(output.path)) != nil, try !isInPlace(output) {
-                foreign.append(output.path)
-            }
+            // What has the very bytes that would be written is no loss to anybody.
+            if foreign.contains(output.path), try isInPlace(output) { foreign.remove(output.path) }
         }
         if !foreign.isEmpty { throw ForeignFiles(paths: foreign.sorted().map(folder.appendingPath)) }
     }
@@ -175,15 +176,8 @@ public struct OutputWriter: Sendable {
         }
     }
 
-    /// The stage has no folders inside: making and removing them would cost more than the files. A name stands for one path and one content, so
-    /// that another build on the same folder can never put other bytes in the place of these.
-    private func stagePath(_ output: Output, _ bytes: [UInt8]) -> String {
-        let digest = Digest(Array(output.path.utf8) + [0] + bytes)
-        return folder.appendingPath(Self.stageName).appendingPath(digest.description)
-    }
-
     private func removeStage() throws(FileError) {
-        try removeTree(folder.appendingPath(Self.stageName))
+        try removeTree(folder.appendingPath(Stage.name))
         let manifest = folder.appendingPath(Self.manifestStage)
         if fileSystem.kind(of: manifest) != nil || fileSystem.isSymbolicLink(manifest) {
             try fileSystem.removeFile(manifest)

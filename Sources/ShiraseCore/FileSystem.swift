@@ -12,7 +12,7 @@ public protocol FileSystem: Sendable {
     /// Writes a whole file, making the folders above it; never through a symbolic link. Not atomic: callers stage and
     /// ``rename(_:to:)``.
     func write(_ bytes: [UInt8], to path: String) throws(FileError)
-    /// Moves a file over another one or to a new place, atomically, making the folders above it.
+    /// Moves a file over another one or to a new place, or a folder to a new place, atomically, making the folders above it.
     func rename(_ path: String, to newPath: String) throws(FileError)
     /// Removes one file; nothing happens where there is none.
     func removeFile(_ path: String) throws(FileError)

@@ -100,7 +100,9 @@ public final class MemoryFileSystem: FileSystem {
 
     public func rename(_ path: String, to newPath: String) throws(FileError) {
         try perform(.rename, newPath) { state in
-            state.nodes[newPath] = state.nodes.removeValue(forKey: path)
+            for old in state.nodes.keys where old == path || old.hasPrefix(path + "/") {
+                state.nodes[newPath + old.dropFirst(path.count)] = state.nodes.removeValue(forKey: old)
+            }
         }
     }
 

@@ -2,13 +2,13 @@
 extension String {
     /// The path of the folder above, `nil` at the top.
     public var parentPath: String? {
-        guard let slash = lastIndex(of: "/") else { return nil }
+        guard let slash = utf8.lastIndex(of: UInt8(ascii: "/")) else { return nil }
         return slash == startIndex ? nil : String(self[..<slash])
     }
 
     /// What stands after the last `/`.
     public var lastPathPart: String {
-        lastIndex(of: "/").map { String(self[index(after: $0)...]) } ?? self
+        utf8.lastIndex(of: UInt8(ascii: "/")).map { String(self[utf8.index(after: $0)...]) } ?? self
     }
 
     /// The name's extension, lowercase, without the dot; empty where there is none.

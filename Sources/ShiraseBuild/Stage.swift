@@ -1,0 +1,45 @@
+import ShiraseCore
+
+/// Where changed outputs wait until all of them are written. Files wait one by one; a folder that does not exist yet waits as a whole, so
+/// that one move puts it in place, and a first build appears at once.
+struct Stage {
+    static let name = ".shirase-stage"
+
+    /// Where each output waits, in the order of the outputs.
+    let paths: [String]
+    /// What brings all of them into place.
+    let moves: [(from: String, to: String)]
+
+    /// - Parameter folder: the output folder.
+    init(_ outputs: [Output], folder: String, _ fileSystem: any FileSystem) {
+        // Another build on the same folder has a stage of its own: the two never move each other's files.
+        let stage = "\(folder)/\(Self.name)/\(String(UInt64.random(in: .min ... .max), radix: 36))"
+        /// The topmost folder on the way to a folder that does not exist yet, or an empty text.
+        var missing: [String: String] = [:]
+        func topmostMissing(_ path: String) -> String {
+            if let known = missing[path] { return known }
+            let above = path.parentPath.map(topmostMissing) ?? ""
+            let place = folder.appendingPath(path)
+            let isThere = fileSystem.kind(of: place) != nil || fileSystem.isSymbolicLink(place)
+            missing[path] = above.isEmpty && !isThere ? path : above
+            return missing[path] ?? ""
+        }
+        var paths: [String] = []
+        var moves: [(from: String, to: String)] = []
+        var moved = Set<String>()
+        for (number, output) in outputs.enumerated() {
+            let newFolder = output.path.parentPath.map(topmostMissing) ?? ""
+            if newFolder.isEmpty {
+                paths.append("\(stage)/\(number)")
+                moves.append(("\(stage)/\(number)", folder.appendingPath(output.path)))
+            } else {
+                paths.append("\(stage)/new/\(output.path)")
+                if moved.insert(newFolder).inserted {
+                    moves.append(("\(stage)/new/\(newFolder)", folder.appendingPath(newFolder)))
+                }
+            }
+        }
+        self.paths = paths
+        self.moves = moves
+    }
+}
