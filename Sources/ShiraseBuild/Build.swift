@@ -218,7 +218,7 @@ public struct Build: Sendable {
             Output(OutputArea.sns.path($0.outputPath), text: $0.text, origin: .path($0.document.path.file))
         } + [
             Output(
-                OutputArea.sns.path("teasers.json"), text: JSONText.pretty(teasers.map(TeaserRecord.init)),
+                OutputArea.sns.path("teasers.json"), .bytes(JSONValue.array(teasers.map(\.json)).pretty),
                 origin: .path("content/site.yml"))
         ]
     }

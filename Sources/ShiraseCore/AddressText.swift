@@ -26,15 +26,16 @@ extension String {
 
     private func percentEncoded(unless stays: (UInt8) -> Bool) -> String {
         if utf8.allSatisfy(stays) { return self }
-        var encoded = ""
+        var encoded: [UInt8] = []
+        encoded.reserveCapacity(utf8.count * 3)
         for byte in utf8 {
             if stays(byte) {
-                encoded.unicodeScalars.append(Unicode.Scalar(byte))
+                encoded.append(byte)
             } else {
-                encoded += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+                encoded += [UInt8(ascii: "%"), (byte >> 4).hexDigit, (byte & 15).hexDigit]
             }
         }
-        return encoded
+        return String(decoding: encoded, as: UTF8.self)
     }
 }
 
@@ -62,7 +63,15 @@ extension UInt8 {
     public var isASCIIAlphanumeric: Bool { (0x30...0x39).contains(self) || (0x41...0x5A).contains(self & 0xDF) }
 
     /// RFC 3986, 2.3
-    fileprivate var isUnreserved: Bool { isASCIIAlphanumeric || "-._~".utf8.contains(self) }
+    fileprivate var isUnreserved: Bool {
+        switch self {
+        case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"): true
+        default: isASCIIAlphanumeric
+        }
+    }
+
+    /// Of a number below 16, in uppercase.
+    var hexDigit: UInt8 { self < 10 ? UInt8(ascii: "0") + self : UInt8(ascii: "A") + self - 10 }
 
     /// Of the Latin alphabet.
     fileprivate var isLetter: Bool {

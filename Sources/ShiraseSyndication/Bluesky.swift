@@ -15,6 +15,15 @@ public enum Bluesky: Platform {
         facets(of: text).compactMap { $0.type == .tag ? $0.value : nil }
     }
 
+    /// In one reading.
+    public static func reading(_ text: String) -> PostReading {
+        let facets = facets(of: text)
+        return PostReading(
+            lengths: facts.limits.map { length(text, in: $0.unit) },
+            links: facets.compactMap { $0.type == .link ? $0.value : nil },
+            hashtags: facets.compactMap { $0.type == .tag ? $0.value : nil })
+    }
+
     public struct Facet: Sendable, Hashable, Encodable {
         public enum Kind: String, Sendable, Encodable {
             case link

@@ -32,3 +32,33 @@ enum Hashtag {
             || scalar.properties.numericType == .decimal
     }
 }
+
+/// The hashtags that an article's posts may carry, read once for all of its posts.
+struct HashtagChoice {
+    /// The author's, else the article's tags.
+    private let own: [Tag]
+    private let clinic: [Tag]
+
+    private struct Tag {
+        let text: String
+        /// Tags that differ in case alone are one.
+        let key: String
+    }
+
+    init(own: [String], clinic: [String]) {
+        func tags(_ texts: [String]) -> [Tag] {
+            texts.compactMap(Hashtag.safe).map { Tag(text: $0, key: $0.lowercased()) }
+        }
+        self.own = tags(own)
+        self.clinic = tags(clinic)
+    }
+
+    func first(_ most: Int, clinicFirst: Bool) -> [String] {
+        guard most > 0 else { return [] }
+        var chosen: [Tag] = []
+        for tag in clinicFirst ? clinic + own : own + clinic where chosen.count < most {
+            if !chosen.contains(where: { $0.key == tag.key }) { chosen.append(tag) }
+        }
+        return chosen.map(\.text)
+    }
+}

@@ -126,6 +126,8 @@ extension Character {
     /// Whether it is drawn as one emoji: by itself, by a variation selector, or as a sequence.
     var isEmojiSequence: Bool {
         guard let first = unicodeScalars.first else { return false }
+        // Kana, and the ideographs from their first block on, are none.
+        if (0x3040..<0x3200).contains(first.value) || (0x3400..<0xD7FF).contains(first.value) { return false }
         if first.properties.isEmojiPresentation { return true }
         return first.properties.isEmoji && unicodeScalars.contains { $0.value == 0xFE0F || $0.value == 0x20E3 }
     }

@@ -7,6 +7,8 @@ struct Post {
     let platform: any Platform.Type
     let site: Site
     let templates: TemplateSet
+    /// The article's and the clinic's.
+    let hashtags: HashtagChoice
 
     private typealias Words = Composer.Composition
 
@@ -211,22 +213,11 @@ struct Post {
         return TeaserView(
             title: document.title.split(whereSeparator: \.isNewline).joined(separator: " "),
             link: platform.facts.linksWork ? url : "",
-            hashtags: hashtags(most: platform.facts.hashtags),
+            hashtags: hashtags.first(platform.facts.hashtags, clinicFirst: platform.shape.siteHashtagsFirst),
             category: category?.name.text(document.language, fallback: configuration.defaultLanguage) ?? "",
             greeting: configuration.greeting?[document.language] ?? "",
             profileLink: strings["sns_profile_link"] ?? "",
             more: strings[document.passages.tellsBooking ? "sns_more_booking" : "sns_more"] ?? "")
-    }
-
-    /// The author's, else the article's tags, and the clinic's own.
-    private func hashtags(most: Int) -> [String] {
-        let matter = document.frontMatter
-        let own = matter.sns.hashtags.isEmpty ? matter.tags : matter.sns.hashtags
-        let clinic = site.configuration.hashtags
-        var seen = Set<String>()
-        return Array(
-            (platform.shape.siteHashtagsFirst ? clinic + own : own + clinic).map(\.value).compactMap(Hashtag.safe)
-                .filter { seen.insert($0.lowercased()).inserted }.prefix(most))
     }
 }
 

@@ -32,7 +32,8 @@ public struct Syndicator: Sendable {
         let sink = DiagnosticSink()
         guard document.path.kind == .article, document.frontMatter.sns.announce else { return ([], []) }
         let platforms = routes.platforms(of: document)
-        let teasers = platforms.flatMap { announcements(of: document, on: $0, sink) }
+        let hashtags = hashtags(of: document)
+        let teasers = platforms.flatMap { announcements(of: document, on: $0, hashtags, sink) }
         Self.checkHashtags(document.frontMatter.sns.hashtags, sink)
         if document.passages.isMuted, document.frontMatter.sns.text == nil, !document.frontMatter.selfPay {
             sink.add(Self.muted(document))
@@ -43,10 +44,11 @@ public struct Syndicator: Sendable {
     }
 
     /// The first announcement and the repeated ones.
-    private func announcements(of document: Document, on platform: any Platform.Type, _ sink: DiagnosticSink)
-        -> [Teaser]
-    {
-        let post = Post(document: document, platform: platform, site: site, templates: templates)
+    private func announcements(
+        of document: Document, on platform: any Platform.Type, _ hashtags: HashtagChoice, _ sink: DiagnosticSink
+    ) -> [Teaser] {
+        let post = Post(
+            document: document, platform: platform, site: site, templates: templates, hashtags: hashtags)
         guard let first = post.first(sink) else { return [] }
         var teasers = [first]
         var variant = post.firstVariant
@@ -57,14 +59,25 @@ public struct Syndicator: Sendable {
         return teasers
     }
 
+    private func post(for teaser: Teaser, on platform: any Platform.Type) -> Post {
+        Post(
+            document: teaser.document, platform: platform, site: site, templates: templates,
+            hashtags: hashtags(of: teaser.document))
+    }
+
+    private func hashtags(of document: Document) -> HashtagChoice {
+        let matter = document.frontMatter
+        let own = matter.sns.hashtags.isEmpty ? matter.tags : matter.sns.hashtags
+        return HashtagChoice(own: own.map(\.value), clinic: site.configuration.hashtags.map(\.value))
+    }
+
     /// The corrections of what is out and says something else now, each behind the post that it corrects.
     public func withCorrections(_ teasers: [Teaser]) -> [Teaser] {
         teasers.flatMap { teaser -> [Teaser] in
             guard let entry = ledger.entry(teaser), entry.digest != teaser.digest,
                 let platform = Platforms.named(teaser.platform)
             else { return [teaser] }
-            let post = Post(document: teaser.document, platform: platform, site: site, templates: templates)
-            return [teaser, post.correction(of: teaser)]
+            return [teaser, post(for: teaser, on: platform).correction(of: teaser)]
         }
     }
 
@@ -73,6 +86,7 @@ public struct Syndicator: Sendable {
     /// - Parameter teasers: newest article first.
     public func distinct(_ teasers: [Teaser], _ sink: DiagnosticSink) -> [Teaser] {
         var seen: [[UInt8]: Document] = [:]
+        seen.reserveCapacity(teasers.count)
         var distinct: [Teaser] = []
         for teaser in teasers.reversed() {
             var teaser = teaser
@@ -85,18 +99,19 @@ public struct Syndicator: Sendable {
                 if let link = words.offset(of: url, from: 0) { words.removeSubrange(link..<(link + url.count)) }
                 return words + name.utf8
             }
-            if let other = seen[words(teaser)], case .first = teaser.announcement, !isFixed,
+            var said = words(teaser)
+            if let other = seen[said], case .first = teaser.announcement, !isFixed,
                 let platform = Platforms.named(name)
             {
-                let post = Post(document: teaser.document, platform: platform, site: site, templates: templates)
-                if let another = post.alternative({ seen[words($0)] == nil }) {
+                if let another = post(for: teaser, on: platform).alternative({ seen[words($0)] == nil }) {
                     teaser = another
+                    said = words(another)
                 } else if !teaser.text.contains(teaser.url) {
                     sink.add(Self.same(teaser, as: other))
                     continue
                 }
             }
-            if seen[words(teaser)] == nil { seen[words(teaser)] = teaser.document }
+            if seen[said] == nil { seen[said] = teaser.document }
             distinct.append(teaser)
         }
         return distinct.reversed()

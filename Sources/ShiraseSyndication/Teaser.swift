@@ -48,45 +48,22 @@ public struct Teaser: Sendable {
     }
 }
 
-/// Teasers as `teasers.json` holds them.
-public struct TeaserRecord: Encodable, Sendable {
-    let article: String
-    let language: String
-    let title: String
-    let purpose: String?
-    let url: String
-    let platform: String
-    /// `first`, `repeat` or `correction`.
-    let announcement: String
-    /// RFC 3339
-    let due: String?
-    let file: String
-    let text: String
-    let length: Int
-    let limit: Int
-    let unit: String
-    let digest: String
-
-    public init(_ teaser: Teaser) {
-        article = teaser.document.path.file
-        language = teaser.document.language
-        title = teaser.document.title
-        purpose = teaser.document.frontMatter.purpose
-        url = teaser.url
-        platform = teaser.platform
-        announcement =
-            switch teaser.announcement {
+extension Teaser {
+    /// As `teasers.json` holds it. `announcement` is `first`, `repeat` or `correction`; `due` is written as RFC 3339 has it.
+    public var json: JSONValue {
+        let kind =
+            switch announcement {
             case .first: "first"
             case .again: "repeat"
             case .correction: "correction"
             }
-        due = teaser.due?.rfc3339
-        file = teaser.outputPath
-        text = teaser.text
-        length = teaser.length
-        limit = teaser.limit
-        unit = teaser.unit
-        digest = teaser.digest
+        return .members([
+            "announcement": .string(kind), "article": .string(document.path.file), "digest": .string(digest),
+            "due": .optional(due?.rfc3339), "file": .string(outputPath), "language": .string(document.language),
+            "length": .number(length), "limit": .number(limit), "platform": .string(platform),
+            "purpose": .optional(document.frontMatter.purpose), "text": .string(text),
+            "title": .string(document.title), "unit": .string(unit), "url": .string(url),
+        ])
     }
 }
 

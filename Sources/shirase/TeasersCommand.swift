@@ -49,7 +49,7 @@ struct TeasersCommand: AsyncParsableCommand {
             }
             let teasers = selection.select(plan)
             switch format {
-            case .json: console.print(JSONText.pretty(teasers.map(TeaserRecord.init)))
+            case .json: console.print(String(decoding: JSONValue.array(teasers.map(\.json)).pretty, as: UTF8.self))
             case .text:
                 for teaser in teasers {
                     let header =
