@@ -65,7 +65,7 @@ public struct Build: Sendable {
             return Result(plan: nil, diagnostics: sink.diagnostics)
         }
         let configuration = inputs.configuration
-        let documents = try await readDocuments(tree, configuration, sink)
+        let documents = try await readDocuments(tree, inputs, sink)
         let published = documents.filter { isPublished($0, inputs.now) }
         let assets = try AssetFiles(tree, fileSystem, sink)
         let publishedFiles = assets.published(documents, published: published)
@@ -161,9 +161,9 @@ public struct Build: Sendable {
     }
 
     private func readDocuments(
-        _ tree: SourceTree, _ configuration: SiteConfiguration, _ sink: DiagnosticSink
+        _ tree: SourceTree, _ inputs: Inputs, _ sink: DiagnosticSink
     ) async throws -> [Document] {
-        let reader = DocumentReader(configuration: configuration, platforms: Platforms.names)
+        let reader = DocumentReader(configuration: inputs.configuration, platforms: Platforms.names)
         let paths = tree.paths.filter {
             $0.hasPrefix("content/") && $0.pathExtension == "md" && !$0.hasPrefix("content/files/")
         }
@@ -171,8 +171,14 @@ public struct Build: Sendable {
         let results = try await paths.concurrentMap(jobs: options.jobs) { path in
             reader.read(try tree.read(path, fileSystem))
         }
-        for result in results { sink.add(contentsOf: result.diagnostics) }
-        return results.compactMap(\.document)
+        let written = Set(paths)
+        let made = inputs.clinic.map {
+            ClinicArticles($0, inputs.configuration, now: inputs.now)
+                .sources(inputs.strings, platforms: Platforms.names)
+        }
+        let all = results + (made ?? []).filter { !written.contains($0.path) }.map(reader.read)
+        for result in all { sink.add(contentsOf: result.diagnostics) }
+        return all.compactMap(\.document)
     }
 
     private func copies(_ tree: SourceTree, _ files: [AssetFiles.File]) -> [Output] {
@@ -184,6 +190,7 @@ public struct Build: Sendable {
     /// Where ``siteFiles(_:_:_:_:)`` will stand, `_redirects` excepted.
     private func siteFilePaths(_ site: Site) -> [String] {
         ["sitemap.xml", "robots.txt", "manifest.webmanifest"]
+            + site.hoursCalendars().map(\.path)
             + site.languages.flatMap { [$0.prefix] + $0.sections.map(\.sitePath) }.flatMap { folder in
                 Feed.Format.allCases.map { folder + $0.file }
             }
@@ -200,7 +207,7 @@ public struct Build: Sendable {
             ("manifest.webmanifest", site.webManifest(icons: icons)),
         ]
         if let redirects = site.redirects(pages) { files.append(("_redirects", redirects)) }
-        return (files + renderer.feeds()).map {
+        return (files + renderer.feeds() + site.hoursCalendars()).map {
             Output(OutputArea.site.path($0), text: $1, origin: .path("content/site.yml"))
         }
     }

@@ -17,15 +17,17 @@ extension Clinic {
         let reservation = reader.webAddress("reservation", hosts: nil)
         let line = reader.webAddress("line", hosts: ["line.me", "lin.ee"])
         let map = reader.webAddress("map", hosts: nil)
-        let timetable = Timetable(reader)
         let doctors = reader.mappings("doctors").compactMap { Person($0, isDoctor: true) }
+        let schedule = Schedule(reader, doctors: doctors.map(\.id))
+        let notice = reader.mapping("notice").flatMap(Notice.init)
         let staff = reader.mappings("staff").compactMap { Person($0, isDoctor: false) }
         reportRepeatedIDs(reader, sink)
         reader.finish()
         guard let name else { return nil }
         return Clinic(
             name: name, departments: departments, telephone: telephone, fax: fax, address: address, access: access,
-            reservation: reservation, line: line, map: map, timetable: timetable, doctors: doctors, staff: staff)
+            reservation: reservation, line: line, map: map, schedule: schedule, notice: notice, doctors: doctors,
+            staff: staff)
     }
 
     private static func reportRepeatedIDs(_ reader: MappingReader, _ sink: DiagnosticSink) {

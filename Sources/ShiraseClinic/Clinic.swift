@@ -15,8 +15,10 @@ public struct Clinic: Sendable {
     public let line: String?
     /// A map on the web.
     public let map: String?
-    /// The ordinary week, where it is written.
-    public let timetable: Timetable?
+    /// When patients are seen, where it is written.
+    public let schedule: Schedule?
+    /// What everybody has to know now.
+    public let notice: Notice?
     public let doctors: [Person]
     /// Other people and groups who write articles.
     public let staff: [Person]

@@ -16,6 +16,9 @@ public struct ComponentKind: Sendable {
 
     private static let blocks = [
         ComponentKind(name: "hours", attributes: [], example: "::hours"),
+        ComponentKind(name: "schedule", attributes: [], example: "::schedule"),
+        ComponentKind(name: "closures", attributes: [], example: "::closures"),
+        ComponentKind(name: "calendar", attributes: [], example: "::calendar"),
         ComponentKind(name: "reserve", attributes: [], example: "::reserve"),
         ComponentKind(name: "line-friend", attributes: [], example: "::line-friend"),
         ComponentKind(name: "map", attributes: [], example: "::map"),

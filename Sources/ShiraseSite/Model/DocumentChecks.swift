@@ -77,7 +77,8 @@ public struct DocumentChecks: Sendable {
                     at: .source(component.range), hint: example))
         }
         switch component.name {
-        case "hours" where clinic?.timetable == nil:
+        case "hours" where clinic?.schedule == nil, "closures" where clinic?.schedule == nil,
+            "calendar" where clinic?.schedule == nil, "schedule" where clinic?.schedule == nil:
             missing("sessions", Message(en: "write `sessions` and `grid`", ja: "clinic.yml に sessions と grid を書いてください"))
         case "reserve" where clinic?.reservation == nil && clinic?.telephone == nil:
             missing(

@@ -20,7 +20,14 @@ public struct Strings: Sendable {
         "board_check_self_pay", "board_check_title_only", "board_check_line_quota", "board_check_no_picture",
         "board_check_weighted", "board_check_whole", "board_check_fold", "board_check_no_link", "board_check_link_only",
         "board_check_hashtags", "board_missing_purpose",
-        "open", "closed", "holiday", "time_span", "time_from", "time_until",
+        "open", "closed", "holiday", "time_span", "time_from", "time_until", "short_date_format", "day_span",
+        "session_hours", "session_name", "appointment", "reception_until", "reception_until_first", "closed_because",
+        "also_session", "only_session", "list_separator", "closure_resumes", "hours_open", "hours_before",
+        "hours_between", "hours_reception_ended", "hours_finished", "hours_closed", "hours_says_open",
+        "hours_says_reception", "hours_says_next", "hours_says_today", "valid_from", "valid_until", "in_charge",
+        "not_in_charge", "substitute", "closure_title", "closure_part", "closure_reason", "closure_text", "closure_end",
+        "change_text", "substitute_text", "substitute_doctor", "substitute_end", "closure_kind", "change_kind",
+        "closures", "emergency",
     ]
 
     /// What a purpose is called: `purpose_health_awareness`; whom a platform reaches: `board_reader_line`.
@@ -77,12 +84,20 @@ public struct Strings: Sendable {
 
     /// - Parameter format: the key of the text that says how dates are written.
     public func date(_ moment: Moment, format: String = "date_format") -> String {
-        // `weekday` is 0–6, `month` 1–12, and the lists have 7 and 12 names.
+        date(year: moment.year, month: moment.month, day: moment.day, weekday: moment.weekday, format: format)
+    }
+
+    /// - Parameters:
+    ///   - month: 1–12
+    ///   - weekday: 0–6 from Sunday
+    func date(year: Int, month: Int, day: Int, weekday: Int, format: String) -> String {
+        // The lists have 12 and 7 names.
         fill(
             format,
             [
-                "year": String(moment.year), "month": String(moment.month), "month_name": months[moment.month - 1],
-                "day": String(moment.day), "weekday": weekdays[moment.weekday],
+                "year": String(year), "month": String(month), "month_name": months[(max(month, 1) - 1) % 12],
+                "day": String(day), "weekday": weekdays[max(weekday, 0) % 7],
+                "weekday_short": shortWeekdays[max(weekday, 0) % 7],
             ])
     }
 

@@ -45,7 +45,8 @@ struct ClinicView: View {
     let clinic: Clinic
     let address: String?
     let access: String?
-    let timetable: TimetableView?
+    let hours: HoursViews?
+    let notice: NoticeView?
     let doctors: [PersonView]
 
     static let schemaName = "Clinic"
@@ -60,11 +61,25 @@ struct ClinicView: View {
         .text("reservation", "The address of the reservation system.") { $0.clinic.reservation },
         .text("line", "The friend link on LINE.") { $0.clinic.line },
         .text("map", "A map on the web.") { $0.clinic.map },
-        .object("timetable", "The ordinary week.") { $0.timetable },
+        .object("timetable", "The ordinary week.") { $0.hours?.timetable },
+        .list("further_timetables", "Those of other periods, of departments and of doctors.") {
+            $0.hours?.furtherTimetables ?? []
+        },
+        .object("schedule", "The coming days.") { $0.hours?.schedule },
+        .list("announced", "The next closures and changes, from some days before until they are over; at most two.") {
+            $0.hours?.announced ?? []
+        },
+        .list("closures", "All closures and changes that are not over.") { $0.hours?.closures ?? [] },
+        .list("calendar", "This month and the next.") { $0.hours?.calendar ?? [] },
+        .text("calendar_path", "The closures as a calendar file (.ics), for `href`.") { $0.hours?.calendarPath },
+        .object("notice", "What everybody has to know now.") { $0.notice },
         .list("doctors", "The doctors.") { $0.doctors },
     ]
 
-    init(_ clinic: Clinic, _ strings: Strings, fallback: String, doctors: [PersonView]) {
+    init(
+        _ clinic: Clinic, _ strings: Strings, fallback: String, doctors: [PersonView], hours: HoursViews?,
+        notice: NoticeView?
+    ) {
         let language = strings.language
         func text(_ value: LocalizedText?) -> String { value?.text(language, fallback: fallback) ?? "" }
         name = text(clinic.name)
@@ -79,7 +94,8 @@ struct ClinicView: View {
                 ]
             ).trimmingWhiteSpace
         }
-        timetable = clinic.timetable.map { TimetableView($0, strings, fallback: fallback) }
+        self.hours = hours
+        self.notice = notice
         access = clinic.access?.text(language, fallback: fallback)
         self.doctors = doctors
     }

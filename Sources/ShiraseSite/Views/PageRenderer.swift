@@ -72,7 +72,9 @@ public struct PageRenderer: Sendable {
             })
         let clinic = site.clinic.map { clinic in
             ClinicView(
-                clinic, strings, fallback: fallback, doctors: clinic.doctors.compactMap { people[$0.id] })
+                clinic, strings, fallback: fallback, doctors: clinic.doctors.compactMap { people[$0.id] },
+                hours: hours(site, clinic, language.language, strings, resolver, sink),
+                notice: notice(site, clinic, language.language))
         }
         let menus = site.configuration.menus.mapValues { items in
             items.compactMap { MenuLink.view($0, language.language, site, resolver, sink) }
@@ -83,6 +85,37 @@ public struct PageRenderer: Sendable {
         return Shared(
             site: siteView, clinic: clinic, strings: strings, texts: NamedTexts(strings.texts), people: people,
             menus: menus, cardImage: image.map { PictureView(path: $0.text, url: $0.absolute(base), alt: title) })
+    }
+
+    private static func hours(
+        _ site: Site, _ clinic: Clinic, _ language: String, _ strings: Strings, _ resolver: LinkResolver,
+        _ sink: DiagnosticSink
+    ) -> HoursViews? {
+        let (configuration, base) = (site.configuration, site.configuration.baseURL)
+        let fallback = configuration.defaultLanguage
+        return clinic.schedule.map { schedule in
+            HoursViews(
+                schedule, at: site.now, HoursWords(strings: strings, fallback: fallback),
+                calendar: configuration.calendar,
+                doctors: Dictionary(clinic.doctors.map { ($0.id, $0.name.text(language, fallback: fallback)) }) {
+                    first, _ in first
+                },
+                calendarPath: base.path("\(configuration.prefix(language))\(Site.hoursCalendarName)")
+            ) { exception in
+                if let article = exception.article {
+                    return resolver.resolve(article, from: "content/clinic.yml", isPicture: false, sink).text
+                }
+                let file = ClinicArticles.path(of: exception, in: schedule, language, configuration)
+                return site.documents.first { $0.path.file == file }.map { base.path($0.sitePath) }
+            }
+        }
+    }
+
+    private static func notice(_ site: Site, _ clinic: Clinic, _ language: String) -> NoticeView? {
+        guard let notice = clinic.notice, notice.isShown(at: site.now) else { return nil }
+        return NoticeView(
+            text: notice.text.text(language, fallback: site.configuration.defaultLanguage),
+            until: notice.end(site.configuration.calendar)?.rfc3339, isEmergency: notice.level == .emergency)
     }
 
     /// The HTML of a page; `nil` where its language has no strings or its template is missing, which checks have reported.

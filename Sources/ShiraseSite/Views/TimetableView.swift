@@ -1,26 +1,59 @@
 import ShiraseClinic
 import ShiraseCore
 
-/// The clinic's ordinary week: a row for each session, a column for each day.
+/// An ordinary week: a row for each session, a column for each day.
 struct TimetableView: View {
+    let title: String?
+    let valid: String?
     let days: [String]
     let sessions: [SessionView]
+    let notes: [TimetableNoteView]
 
     static let schemaName = "Timetable"
-    static let schemaSummary = "The clinic's ordinary week, from `sessions` and `grid` of `clinic.yml`."
+    static let schemaSummary = "An ordinary week of the clinic, a department or a doctor, from `clinic.yml`."
     static let fields: FieldTable<Self> = [
+        .text("title", "Whose it is: a doctor's or department's name; none for the clinic's own.") { $0.title },
+        .text("valid", "When it holds, if it has a period: 2026年12月1日から2027年2月28日まで.") { $0.valid },
         .texts("days", "The days' names, Monday to Sunday, then public holidays.") { $0.days },
         .list("sessions", "The sessions, each with a cell for every day.") { $0.sessions },
+        .list("notes", "What its notes say, and its rules in words.") { $0.notes },
     ]
 
-    init(_ timetable: Timetable, _ strings: Strings, fallback: String) {
+    init(_ timetable: Timetable, _ words: HoursWords, names: [String: String]) {
+        let strings = words.strings
+        let isDoctors = if case .doctor = timetable.subject { true } else { false }
+        title =
+            switch timetable.subject {
+            case .clinic: nil
+            case .department(let name): words.text(name)
+            case .doctor(let id): names[id] ?? id
+            }
+        valid = Self.period(timetable.validity, strings)
         days = Timetable.Day.allCases.map { strings.name(of: $0) }
-        sessions = timetable.sessions.map { session in
+        let marks = Dictionary(
+            timetable.notes.enumerated().map { ($0.element.name, "※\($0.offset + 1)") }
+        ) { first, _ in first }
+        sessions = timetable.sessions.enumerated().map { index, session in
             SessionView(
-                label: session.label.text(strings.language, fallback: fallback),
-                time: strings.span(session.start, session.end),
-                cells: Timetable.Day.allCases.map { TimetableCellView(session.cells[$0] ?? .closed, strings) })
+                label: words.text(session.label), time: words.span(session.hours),
+                reception: words.reception(ScheduledSession(session, .open)),
+                cells: Timetable.Day.allCases.map { day in
+                    let cell = timetable.cells[day].flatMap { $0.indices.contains(index) ? $0[index] : nil } ?? .closed
+                    return TimetableCellView(cell, isDoctors: isDoctors, marks: marks, words)
+                })
         }
+        notes = timetable.notes.map { TimetableNoteView(mark: marks[$0.name] ?? "", text: words.text($0.text)) }
+    }
+
+    private static func period(_ span: DateSpan, _ strings: Strings) -> String? {
+        func day(_ date: CivilDate) -> String {
+            strings.date(
+                year: date.year, month: date.month, day: date.day, weekday: date.weekday, format: "date_format")
+        }
+        let from = span.from.map { strings.fill("valid_from", ["from": day($0)]) }
+        let to = span.to.map { strings.fill("valid_until", ["to": day($0)]) }
+        let period = [from, to].compactMap(\.self).joined(separator: strings.language == "ja" ? "" : " ")
+        return period.isEmpty ? nil : period
     }
 }
 
@@ -28,6 +61,7 @@ struct TimetableView: View {
 struct SessionView: View {
     let label: String
     let time: String
+    let reception: String?
     let cells: [TimetableCellView]
 
     static let schemaName = "Session"
@@ -35,6 +69,7 @@ struct SessionView: View {
     static let fields: FieldTable<Self> = [
         .text("label", "Its name: 午前.") { $0.label },
         .text("time", "Its hours: 9:00〜12:00.") { $0.time },
+        .text("reception", "Until when patients are received: 受付は11:30まで.") { $0.reception },
         .list("cells", "What it is on each day, in the order of `days`.") { $0.cells },
     ]
 }
@@ -43,24 +78,52 @@ struct SessionView: View {
 struct TimetableCellView: View {
     let mark: String
     let words: String
+    let state: String
+    let note: String?
 
     static let schemaName = "Timetable cell"
     static let schemaSummary = "A session on a day, as a mark and in words."
     static let fields: FieldTable<Self> = [
-        .text("mark", "○, ▲ (other hours) or ×; says nothing that `words` does not say.") { $0.mark },
-        .text("words", "診療, 休診, or the hours that differ: 13:00まで.") { $0.words },
+        .text(
+            "mark",
+            "○, ▲ (other hours), △ (by appointment), ◎ (a special clinic) or ×; says nothing that `words` does not say."
+        ) {
+            $0.mark
+        },
+        .text("words", "診療, 休診, the special clinic's name, or the hours that differ: 13:00まで.") { $0.words },
+        .text("state", "`open`, `closed`, `partial`, `appointment` or `special`, for the looks.") { $0.state },
+        .text("note", "The note's mark, if it has one: ※1.") { $0.note },
     ]
 
-    init(_ cell: Timetable.Cell, _ strings: Strings) {
-        switch cell {
-        case .open: (mark, words) = ("○", strings.texts["open"] ?? "")
-        case .closed: (mark, words) = ("×", strings.texts["closed"] ?? "")
-        case .partial(let start?, let end?): (mark, words) = ("▲", strings.span(start, end))
-        case .partial(let start?, nil): (mark, words) = ("▲", strings.fill("time_from", ["time": start.text]))
-        case .partial(nil, let end?): (mark, words) = ("▲", strings.fill("time_until", ["time": end.text]))
-        case .partial(nil, nil): (mark, words) = ("○", strings.texts["open"] ?? "")
+    init(_ cell: Timetable.Cell, isDoctors: Bool, marks: [String: String], _ words: HoursWords) {
+        let texts = words.strings.texts
+        let hours = words.hours(cell)
+        state = cell.state.rawValue
+        note = cell.note.flatMap { marks[$0] }
+        switch cell.state {
+        case .open: (mark, self.words) = ("○", texts[isDoctors ? "in_charge" : "open"] ?? "")
+        case .closed where isDoctors: (mark, self.words) = ("—", texts["not_in_charge"] ?? "")
+        case .closed: (mark, self.words) = ("×", texts["closed"] ?? "")
+        case .partial: (mark, self.words) = ("▲", hours ?? "")
+        case .appointment:
+            (mark, self.words) = ("△", words.list([texts["appointment"] ?? "", hours].compactMap(\.self)))
+        case .special:
+            (mark, self.words) = ("◎", words.list([cell.name.map(words.text) ?? "", hours].compactMap(\.self)))
         }
     }
+}
+
+/// A footnote of a timetable.
+struct TimetableNoteView: View {
+    let mark: String
+    let text: String
+
+    static let schemaName = "Timetable note"
+    static let schemaSummary = "A footnote of a timetable."
+    static let fields: FieldTable<Self> = [
+        .text("mark", "What cells name it by: ※1.") { $0.mark },
+        .text("text", "What it says.") { $0.text },
+    ]
 }
 
 extension Strings {
@@ -70,9 +133,5 @@ extension Strings {
             return texts["holiday"] ?? ""
         }
         return shortWeekday((index + 1) % 7)
-    }
-
-    fileprivate func span(_ start: ClockTime, _ end: ClockTime) -> String {
-        fill("time_span", ["start": start.text, "end": end.text])
     }
 }

@@ -61,8 +61,7 @@ extension Board {
     /// What to post when, as a calendar that staff can subscribe to (RFC 5545): the posts of an article and a day are one event. What was due
     /// more than a month ago is left out.
     public var calendarFile: String {
-        var lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Shirase//Board//JA", "CALSCALE:GREGORIAN"]
-        lines.append("X-WR-CALNAME:" + Self.escaped("\(word("board_title"))｜\(site.title(language))"))
+        var file = CalendarFile(name: "\(word("board_title"))｜\(site.title(language))", product: "Board")
         let due = teasers.filter { teaser in teaser.due.map { $0.instant > site.now.instant - 31 * 86_400 } ?? false }
         var order: [String] = []
         var seen = Set<String>()
@@ -74,45 +73,16 @@ extension Board {
         for key in order {
             guard let posts = events[key], let first = posts.first, let due = first.due else { continue }
             let platforms = posts.map { Platforms.named($0.platform)?.facts.title ?? $0.platform }
-            lines += [
-                "BEGIN:VEVENT",
-                "UID:\(Digest(Array(key.utf8)).short)@\(site.configuration.baseURL.origin.split(separator: "/").last ?? "")",
-                "DTSTAMP:\(utc(first.document.frontMatter.updated ?? due))", "DTSTART:\(utc(due))", "DURATION:PT15M",
-                "SUMMARY:" + Self.escaped("\(first.document.title)（\(platforms.joined(separator: "、"))）"),
-                "DESCRIPTION:" + Self.escaped(posts.map(\.outputPath).joined(separator: "\n")),
-                "URL:\(site.configuration.baseURL.url(first.document.sitePath))", "END:VEVENT",
-            ]
+            let host = site.configuration.baseURL.origin.split(separator: "/").last ?? ""
+            file.add(
+                CalendarFile.Event(
+                    id: "\(Digest(Array(key.utf8)).short)@\(host)",
+                    stamp: first.document.frontMatter.updated ?? due,
+                    time: .minutes(from: due, to: site.configuration.calendar.moment(at: due.instant + 15 * 60)),
+                    summary: "\(first.document.title)（\(platforms.joined(separator: "、"))）",
+                    description: posts.map(\.outputPath).joined(separator: "\n"),
+                    url: site.configuration.baseURL.url(first.document.sitePath)))
         }
-        lines.append("END:VCALENDAR")
-        return lines.map(Self.folded).joined(separator: "\r\n") + "\r\n"
-    }
-
-    /// `20261124T000000Z`
-    private func utc(_ moment: Moment) -> String {
-        let utc = TimeZoneCalendar.utc.moment(at: moment.instant)
-        let text = utc.rfc3339.prefix(19).filter { $0 != "-" && $0 != ":" }
-        return text + "Z"
-    }
-
-    /// RFC 5545, 3.3.11.
-    static func escaped(_ text: String) -> String {
-        text.replacing("\\", with: "\\\\").replacing(";", with: "\\;").replacing(",", with: "\\,")
-            .replacing("\r\n", with: "\\n").replacing("\n", with: "\\n").replacing("\r", with: "\\n")
-    }
-
-    /// No line longer than 75 bytes; one that goes on begins with a space (RFC 5545, 3.1).
-    static func folded(_ line: String) -> String {
-        var folded = ""
-        var length = 0
-        for scalar in line.unicodeScalars {
-            let count = scalar.utf8.count
-            if length + count > 75 {
-                folded += "\r\n "
-                length = 1
-            }
-            folded.unicodeScalars.append(scalar)
-            length += count
-        }
-        return folded
+        return file.text
     }
 }

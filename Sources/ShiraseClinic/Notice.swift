@@ -1,0 +1,65 @@
+import ShiraseCore
+
+/// What stands on top of every page for a time: an emergency, or something that all patients should know.
+public struct Notice: Sendable {
+    public let level: Level
+    public let text: LocalizedText
+    /// The day on which it was written; by default the build's.
+    public let since: CivilDate?
+    /// The last day on which it shows, or the moment from which it does not; `nil`: until it is taken out.
+    public let until: Until?
+    public let range: SourceRange
+
+    public enum Level: String, Sendable, CaseIterable {
+        /// Announced on every platform, and read out first by screen readers.
+        case emergency
+        case info
+    }
+
+    public struct Until: Sendable, Hashable {
+        public let date: CivilDate
+        /// Without it the whole day counts.
+        public let time: ClockTime?
+    }
+
+    public func isShown(at moment: Moment) -> Bool {
+        guard let until else { return true }
+        let today = CivilDate(moment)
+        if today != until.date { return today < until.date }
+        return until.time.map { ClockTime(moment) < $0 } ?? true
+    }
+
+    /// The moment from which it does not hold.
+    public func end(_ calendar: TimeZoneCalendar) -> Moment? {
+        guard let until else { return nil }
+        let minutes = until.time?.minutes ?? 24 * 60
+        let date = minutes < 24 * 60 ? until.date : until.date.adding(days: 1)
+        return calendar.moment(
+            year: date.year, month: date.month, day: date.day, hour: minutes / 60 % 24, minute: minutes % 60)
+    }
+
+    init?(_ reader: MappingReader) {
+        let level: Level? = reader.required(
+            "level", reader.choice("level", Message(en: "level", ja: "重要度（level）")))
+        let text = reader.required("text", reader.localized("text"))
+        since = reader.date("since")
+        let until = reader.located("until")
+        reader.finish()
+        self.range = reader.value.range
+        self.until = until.flatMap { text in
+            let parts = text.value.split(whereSeparator: { $0 == "T" || $0 == " " })
+            if let date = parts.first.flatMap({ CivilDate(String($0)) }), parts.count <= 2,
+                case let time = parts.dropFirst().first.map({ ClockTime(String($0)) }), time != .some(nil)
+            {
+                return Until(date: date, time: time ?? nil)
+            }
+            reader.report(
+                "until", Message(en: "`\(text.value)` is no day or moment", ja: "「\(text.value)」は日付や日時の形ではありません"),
+                Message(en: "write until: 2026-11-24 12:00", ja: "until: 2026-11-24 12:00 のように書いてください"))
+            return nil
+        }
+        guard let level, let text else { return nil }
+        self.level = level
+        self.text = text
+    }
+}

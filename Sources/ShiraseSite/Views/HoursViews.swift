@@ -1,0 +1,44 @@
+import ShiraseClinic
+import ShiraseCore
+
+/// Everything that pages of a language show of the clinic's hours, as it is on the day of the build.
+struct HoursViews: Sendable {
+    let timetable: TimetableView?
+    let furtherTimetables: [TimetableView]
+    let schedule: ScheduleView
+    let announced: [ClosureView]
+    let closures: [ClosureView]
+    let calendar: [CalendarMonthView]
+    let calendarPath: String
+
+    /// A band with more would not be read.
+    private static let mostAnnounced = 2
+
+    /// - Parameter path: the article about an exception, for `href`.
+    init(
+        _ schedule: Schedule, at now: Moment, _ words: HoursWords, calendar: TimeZoneCalendar,
+        doctors: [String: String],
+        calendarPath: String, path: (HoursException) -> String?
+    ) {
+        let today = CivilDate(now)
+        let current = schedule.timetable(on: today)
+        func table(_ timetable: Timetable) -> TimetableView { TimetableView(timetable, words, names: doctors) }
+        timetable = current.map(table)
+        // A period that is over is of no use to anybody.
+        furtherTimetables =
+            schedule.timetables.filter {
+                $0.validity != .always && !$0.validity.contains(today) && $0.validity.to.map { $0 >= today } ?? true
+            }.map(table)
+            + schedule.furtherTimetables.filter { $0.validity.to.map { $0 >= today } ?? true }.map(table)
+        self.schedule = ScheduleView(schedule, from: today, zone: calendar.zone.identifier, words)
+        func closure(_ exception: HoursException) -> ClosureView {
+            ClosureView(exception, schedule, words, calendar: calendar, path: path(exception))
+        }
+        announced = schedule.announced(on: today).filter { $0.doctor == nil }.prefix(Self.mostAnnounced).map(closure)
+        closures = schedule.exceptions.filter { $0.to >= today }.map(closure)
+        let first = today.adding(days: 1 - today.day)
+        let next = first.adding(days: 31)
+        self.calendar = [first, next.adding(days: 1 - next.day)].map { CalendarMonthView($0, schedule, words) }
+        self.calendarPath = calendarPath
+    }
+}

@@ -1,0 +1,106 @@
+import ShiraseClinic
+import ShiraseCore
+
+/// How hours, days and closures are written in a language of the site.
+struct HoursWords {
+    let strings: Strings
+    /// The site's default language, whose texts stand where a text has no other.
+    let fallback: String
+
+    func text(_ text: LocalizedText) -> String { text.text(strings.language, fallback: fallback) }
+
+    /// A text that has this language, or that is shown on the site in its default language; another language's would not be understood.
+    func own(_ text: LocalizedText) -> String? {
+        strings.language == fallback || text.languages.contains(strings.language) ? self.text(text) : nil
+    }
+
+    /// 臨時休診; in a language in which it is not written, what the theme calls it.
+    func kind(_ exception: HoursException) -> String {
+        own(exception.kind) ?? strings.texts[exception.isClosure ? "closure_kind" : "change_kind"] ?? ""
+    }
+
+    /// 11月24日（火）
+    func day(_ date: CivilDate) -> String {
+        strings.date(
+            year: date.year, month: date.month, day: date.day, weekday: date.weekday, format: "short_date_format")
+    }
+
+    /// 12月29日（火）〜1月3日（日）
+    func days(from: CivilDate, to: CivilDate) -> String {
+        from == to ? day(from) : strings.fill("day_span", ["from": day(from), "to": day(to)])
+    }
+
+    func span(_ hours: TimeSpan) -> String {
+        strings.fill("time_span", ["start": hours.start.text, "end": hours.end.text])
+    }
+
+    /// 午前 9:00〜12:00
+    func session(_ session: ScheduledSession) -> String {
+        strings.fill("session_hours", ["session": label(session), "time": span(session.hours)])
+    }
+
+    /// 午前; of a special clinic with its name.
+    func label(_ session: ScheduledSession) -> String {
+        let label = text(session.session.label)
+        guard session.cell.state == .special || session.cell.state == .appointment else { return label }
+        let name = session.cell.name.map(text) ?? strings.texts["appointment"] ?? ""
+        return strings.fill("session_name", ["session": label, "name": name])
+    }
+
+    /// 受付は11:30まで（初診は11:00まで）; `nil` where no reception hours are written.
+    func reception(_ session: ScheduledSession) -> String? {
+        guard let reception = session.reception else { return nil }
+        let end = reception.end ?? session.hours.end
+        guard let first = reception.firstVisitEnd else {
+            return strings.fill("reception_until", ["time": end.text])
+        }
+        return strings.fill("reception_until_first", ["time": end.text, "first": first.text])
+    }
+
+    /// The whole day: 午前 9:00〜12:00、午後 16:00〜19:00, or 休診.
+    func words(_ day: ScheduledDay) -> String {
+        let open = day.open
+        guard open.isEmpty else { return list(open.map(session)) }
+        // A closure that somebody wrote says more than a public holiday, and this more than the word alone.
+        guard let why = day.exceptions.first(where: \.isClosure).map(kind) ?? day.holiday.map(text)
+        else { return strings.texts["closed"] ?? "" }
+        return strings.fill("closed_because", ["reason": why])
+    }
+
+    /// What is otherwise on a day than in the ordinary week, for a calendar: 休診, 午前のみ, 13:00まで, 午後も診療; empty on a day on which all
+    /// sessions take place.
+    func difference(_ day: ScheduledDay, _ timetable: Timetable) -> String {
+        let open = day.open
+        if open.isEmpty { return strings.texts["closed"] ?? "" }
+        if let exception = day.exceptions.first(where: { $0.effect != .closed }) { return kind(exception) }
+        let ordinary = timetable.cells[Timetable.Day(day.date)] ?? []
+        let added = zip(day.sessions, ordinary).filter { $0.isOpen && $1.state == .closed }.map(\.0)
+        if !added.isEmpty, day.holiday == nil {
+            return strings.fill("also_session", ["session": list(added.map { text($0.session.label) })])
+        }
+        if open.count < day.sessions.count {
+            let partial = open.count == 1 ? open.first.flatMap(hours) : nil
+            return partial
+                ?? strings.fill("only_session", ["session": list(open.map { text($0.session.label) })])
+        }
+        return list(open.compactMap(hours))
+    }
+
+    /// The hours of a session that has others than usual: 13:00まで.
+    func hours(_ session: ScheduledSession) -> String? { hours(session.cell) }
+
+    func hours(_ cell: Timetable.Cell) -> String? {
+        switch (cell.start, cell.end) {
+        case (let start?, let end?): span(TimeSpan(start: start, end: end))
+        case (let start?, nil): strings.fill("time_from", ["time": start.text])
+        case (nil, let end?): strings.fill("time_until", ["time": end.text])
+        case (nil, nil): nil
+        }
+    }
+
+    func list(_ words: [String]) -> String { words.joined(separator: strings.texts["list_separator"] ?? "") }
+}
+
+extension Timetable.Day {
+    init(_ date: CivilDate) { self = Timetable.Day.allCases[(date.weekday + 6) % 7] }
+}

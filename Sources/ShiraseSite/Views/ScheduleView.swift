@@ -1,0 +1,121 @@
+import ShiraseClinic
+import ShiraseCore
+
+/// The coming days, in words that name them, and as data for the script that knows which of them is today.
+struct ScheduleView: View {
+    let days: [ScheduledDayView]
+    let data: String
+
+    static let schemaName = "Schedule"
+    static let schemaSummary =
+        "The days from the build's on, in words. Only a script knows which one is today: `data` is for it."
+    static let fields: FieldTable<Self> = [
+        .list("days", "Seven days, the build's first.") { $0.days },
+        .html("data", "Fourteen days and the words for them, as JSON for a script element.") { $0.data },
+    ]
+
+    /// How many days a page can go without a new build and still know today.
+    private static let knownDays = 14
+    private static let shownDays = 7
+
+    init(_ schedule: Schedule, from date: CivilDate, zone: String, _ words: HoursWords) {
+        let scheduled = (0..<Self.knownDays).map(date.adding(days:)).compactMap(schedule.day)
+        days = scheduled.prefix(Self.shownDays).map { ScheduledDayView($0, words) }
+        data = Self.data(scheduled, schedule, zone: zone, words).script
+    }
+
+    /// `{zone, words, days: [{date, day, sessions: [{label, start, end, receptionEnd, hours}]}]}`; times in minutes since midnight. The last day's `next`
+    /// is the first session after all of them.
+    static func data(_ days: [ScheduledDay], _ schedule: Schedule, zone: String, _ words: HoursWords) -> JSONValue {
+        let keys = [
+            "hours_open", "hours_before", "hours_between", "hours_reception_ended", "hours_finished", "hours_closed",
+            "hours_says_open", "hours_says_reception", "hours_says_next", "hours_says_today",
+        ]
+        let later = days.last.flatMap { schedule.firstSession(after: $0.date) }
+        return .members([
+            "zone": .string(zone),
+            "days": .array(
+                days.map { day in
+                    .members([
+                        "date": .string(day.date.text), "day": .string(words.day(day.date)),
+                        "sessions": .array(day.open.map { Self.data($0, words) }),
+                    ])
+                }),
+            "later": later.map {
+                .members([
+                    "date": .string($0.date.text), "day": .string(words.day($0.date)),
+                    "start": .number($0.session.hours.start.minutes),
+                ])
+            },
+            "words": .object(
+                keys.map { JSONValue.Member(String($0.dropFirst(6)), .string(words.strings.texts[$0] ?? "")) }),
+        ])
+    }
+
+    private static func data(_ session: ScheduledSession, _ words: HoursWords) -> JSONValue {
+        .members([
+            "id": .string(session.session.id), "label": .string(words.label(session)),
+            "start": .number(session.hours.start.minutes), "end": .number(session.hours.end.minutes),
+            "reception": session.reception?.end.map { .number($0.minutes) },
+        ])
+    }
+}
+
+/// A day in words.
+struct ScheduledDayView: View {
+    let date: String
+    let day: String
+    let words: String
+    let sessions: [ScheduledSessionView]
+    let isUnusual: Bool
+
+    static let schemaName = "Scheduled day"
+    static let schemaSummary = "A day of the clinic, in words."
+    static let fields: FieldTable<Self> = [
+        .text("date", "2026-11-24.") { $0.date },
+        .text("day", "11月24日（火）.") { $0.day },
+        .text("words", "午前 9:00〜12:00、午後 16:00〜19:00, or 休診（勤労感謝の日）.") { $0.words },
+        .list("sessions", "The sessions that take place; none on a day without patients.") { $0.sessions },
+        .flag("unusual", "Whether it is otherwise than the timetable has it.") { $0.isUnusual },
+    ]
+
+    init(_ day: ScheduledDay, _ words: HoursWords) {
+        date = day.date.text
+        self.day = words.day(day.date)
+        self.words = words.words(day)
+        sessions = day.open.map {
+            ScheduledSessionView(label: words.label($0), time: words.span($0.hours), reception: words.reception($0))
+        }
+        isUnusual = day.sessions.contains { $0.exception != nil }
+    }
+}
+
+/// A session of a day that takes place.
+struct ScheduledSessionView: View {
+    let label: String
+    let time: String
+    let reception: String?
+
+    static let schemaName = "Scheduled session"
+    static let schemaSummary = "A session of one day."
+    static let fields: FieldTable<Self> = [
+        .text("label", "Its name: 午前.") { $0.label },
+        .text("time", "Its hours on that day: 9:00〜12:00.") { $0.time },
+        .text("reception", "Until when patients are received.") { $0.reception },
+    ]
+}
+
+/// What everybody has to know now.
+struct NoticeView: View {
+    let text: String
+    let until: String?
+    let isEmergency: Bool
+
+    static let schemaName = "Notice"
+    static let schemaSummary = "What stands on top of every page for a time: `notice` of `clinic.yml`."
+    static let fields: FieldTable<Self> = [
+        .text("text", "What it says.") { $0.text },
+        .text("until", "The moment from which it does not hold (RFC 3339).") { $0.until },
+        .flag("emergency", "Whether it is an emergency.") { $0.isEmergency },
+    ]
+}
