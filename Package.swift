@@ -76,6 +76,7 @@ let package = Package(
 
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "ShiraseCoreTests", dependencies: ["ShiraseCore", "TestSupport"]),
+        .testTarget(name: "ShiraseClinicTests", dependencies: ["ShiraseClinic", "TestSupport"]),
         .testTarget(name: "ShiraseMarkdownTests", dependencies: ["ShiraseMarkdown", "TestSupport"]),
         .testTarget(
             name: "ShiraseSiteTests",

@@ -20,12 +20,14 @@ extension Clinic {
         let timetable = Timetable(reader)
         let doctors = reader.mappings("doctors").compactMap { Person($0, isDoctor: true) }
         let staff = reader.mappings("staff").compactMap { Person($0, isDoctor: false) }
+        let requiredNotices = RequiredNotice.load(reader)
         reportRepeatedIDs(reader, sink)
         reader.finish()
         guard let name else { return nil }
         return Clinic(
             name: name, departments: departments, telephone: telephone, fax: fax, address: address, access: access,
-            reservation: reservation, line: line, map: map, timetable: timetable, doctors: doctors, staff: staff)
+            reservation: reservation, line: line, map: map, timetable: timetable, doctors: doctors, staff: staff,
+            requiredNotices: requiredNotices)
     }
 
     private static func reportRepeatedIDs(_ reader: MappingReader, _ sink: DiagnosticSink) {
@@ -70,7 +72,7 @@ extension Clinic.Person {
 }
 
 extension MappingReader {
-    fileprivate func localizedList(_ key: String) -> [LocalizedText] {
+    func localizedList(_ key: String) -> [LocalizedText] {
         values(key).compactMap { LocalizedText($0, key, self) }
     }
 

@@ -47,6 +47,7 @@ struct ClinicView: View {
     let access: String?
     let timetable: TimetableView?
     let doctors: [PersonView]
+    let requiredNotices: [RequiredNoticeView]
 
     static let schemaName = "Clinic"
     static let schemaSummary = "The clinic, from `clinic.yml`."
@@ -62,6 +63,7 @@ struct ClinicView: View {
         .text("map", "A map on the web.") { $0.clinic.map },
         .object("timetable", "The ordinary week.") { $0.timetable },
         .list("doctors", "The doctors.") { $0.doctors },
+        .list("required_notices", "What the clinic has to post, from `required_notices`.") { $0.requiredNotices },
     ]
 
     init(_ clinic: Clinic, _ strings: Strings, fallback: String, doctors: [PersonView]) {
@@ -82,5 +84,6 @@ struct ClinicView: View {
         timetable = clinic.timetable.map { TimetableView($0, strings, fallback: fallback) }
         access = clinic.access?.text(language, fallback: fallback)
         self.doctors = doctors
+        requiredNotices = clinic.requiredNotices.map { RequiredNoticeView($0, language: language, fallback: fallback) }
     }
 }
