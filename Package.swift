@@ -76,7 +76,9 @@ let package = Package(
 
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "ShiraseCoreTests", dependencies: ["ShiraseCore", "TestSupport"]),
-        .testTarget(name: "ShiraseClinicTests", dependencies: ["ShiraseClinic", "TestSupport"]),
+        .testTarget(
+            name: "ShiraseClinicTests", dependencies: ["ShiraseClinic", "TestSupport"],
+            exclude: ["JapaneseHolidays.txt"]),
         .testTarget(name: "ShiraseMarkdownTests", dependencies: ["ShiraseMarkdown", "TestSupport"]),
         .testTarget(
             name: "ShiraseSiteTests",
