@@ -76,7 +76,9 @@ let package = Package(
 
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "ShiraseCoreTests", dependencies: ["ShiraseCore", "TestSupport"]),
-        .testTarget(name: "ShiraseClinicTests", dependencies: ["ShiraseClinic", "ShiraseCore", "TestSupport"]),
+        .testTarget(
+            name: "ShiraseClinicTests", dependencies: ["ShiraseClinic", "ShiraseCore", "TestSupport"],
+            exclude: ["Clinics", "JapaneseHolidays.txt", "Moments.txt"]),
         .testTarget(name: "ShiraseMarkdownTests", dependencies: ["ShiraseMarkdown", "TestSupport"]),
         .testTarget(
             name: "ShiraseSiteTests",

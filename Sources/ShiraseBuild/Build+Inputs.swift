@@ -62,6 +62,7 @@ extension Build {
             tree.contains(PostedLedger.path)
             ? PostedLedger.load(try tree.read(PostedLedger.path, fileSystem), configuration.calendar, sink) : .empty
         let now = try moment(configuration.calendar)
+        sink.add(contentsOf: (clinic?.requiredNotices ?? []).flatMap { $0.warnings(at: now) })
         return Inputs(configuration: configuration, clinic: clinic, strings: strings, now: now, posted: posted)
     }
 

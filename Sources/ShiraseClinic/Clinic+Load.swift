@@ -21,13 +21,14 @@ extension Clinic {
         let schedule = Schedule(reader, doctors: doctors.map(\.id))
         let notice = reader.mapping("notice").flatMap(Notice.init)
         let staff = reader.mappings("staff").compactMap { Person($0, isDoctor: false) }
+        let requiredNotices = RequiredNotice.load(reader)
         reportRepeatedIDs(reader, sink)
         reader.finish()
         guard let name else { return nil }
         return Clinic(
             name: name, departments: departments, telephone: telephone, fax: fax, address: address, access: access,
             reservation: reservation, line: line, map: map, schedule: schedule, notice: notice, doctors: doctors,
-            staff: staff)
+            staff: staff, requiredNotices: requiredNotices)
     }
 
     private static func reportRepeatedIDs(_ reader: MappingReader, _ sink: DiagnosticSink) {
@@ -72,7 +73,7 @@ extension Clinic.Person {
 }
 
 extension MappingReader {
-    fileprivate func localizedList(_ key: String) -> [LocalizedText] {
+    func localizedList(_ key: String) -> [LocalizedText] {
         values(key).compactMap { LocalizedText($0, key, self) }
     }
 

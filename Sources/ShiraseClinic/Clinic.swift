@@ -22,6 +22,8 @@ public struct Clinic: Sendable {
     public let doctors: [Person]
     /// Other people and groups who write articles.
     public let staff: [Person]
+    /// What the clinic has to post, in the order in which it is shown.
+    public let requiredNotices: [RequiredNotice]
 
     public var people: [Person] { doctors + staff }
 

@@ -22,6 +22,7 @@ public struct ComponentKind: Sendable {
         ComponentKind(name: "reserve", attributes: [], example: "::reserve"),
         ComponentKind(name: "line-friend", attributes: [], example: "::line-friend"),
         ComponentKind(name: "map", attributes: [], example: "::map"),
+        ComponentKind(name: "required-notices", attributes: [], example: "::required-notices"),
         ComponentKind(name: "doctor", attributes: ["id"], example: "::doctor{id=yamada}"),
         ComponentKind(
             name: "youtube", attributes: ["id", "title"], example: "::youtube{id=abc123DEF45 title=\"動画の題\"}"),

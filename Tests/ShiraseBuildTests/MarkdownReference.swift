@@ -105,6 +105,13 @@ enum MarkdownReference {
                 "From `map`, `address` and `access` of `clinic.yml`; a link, so the map's host hears nothing before it is pressed.",
             markdown: "::map"),
         Example(
+            title: "`::required-notices`",
+            explanation: """
+                What the clinic has to post, from `required_notices` of `clinic.yml`. Each item gets a heading of the third level, so write one of
+                the second above it.
+                """,
+            markdown: "## 届出について\n\n::required-notices"),
+        Example(
             title: "`::doctor`", explanation: "From `doctors` of `clinic.yml`, by `id`.",
             markdown: "::doctor{id=sakura}"),
         Example(
@@ -139,6 +146,8 @@ enum MarkdownReference {
               sat: {am: {end: "13:00"}, pm: closed}
               sun: closed
               holiday: closed
+            required_notices:
+              - {item: facility-standards, values: {bureau: 近畿厚生局, standards: [電子的診療情報連携体制整備加算3]}}
             doctors:
               - {id: sakura, name: 見本 さくら, reading: みほん さくら, role: 院長, departments: [内科]}
             """

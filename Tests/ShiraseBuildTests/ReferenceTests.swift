@@ -1,4 +1,5 @@
 import Foundation
+import ShiraseClinic
 import ShiraseCore
 import ShiraseSite
 import ShiraseSyndication
@@ -24,6 +25,18 @@ import Testing
             }
         }
         try compare("template-reference", text + "\n")
+    }
+
+    @Test func requiredNoticesReferenceIsCurrent() throws {
+        var text = "| item | name | values | holds | to look up |\n|---|---|---|---|---|\n"
+        for item in RequiredNoticeCatalogue.current.items {
+            let fields = item.fields.map { "`\($0.name)`: \($0.meaning.en)" }.joined(separator: "; ")
+            let dates = [item.from.map { "from \($0)" }, item.to.map { "to \($0)" }].compactMap(\.self)
+            let successors = item.successors.map { "`\($0)`" }.joined(separator: ", ")
+            let holds = (dates + (successors.isEmpty ? [] : ["then \(successors)"])).joined(separator: ", ")
+            text += "| `\(item.id)` | \(item.name.ja) | \(fields) | \(holds) | \(item.unsure?.en ?? "") |\n"
+        }
+        try compare("required-notices-reference", text)
     }
 
     /// What each addition to CommonMark renders to, in the default theme and with the clinic of ``MarkdownReference``.

@@ -90,6 +90,12 @@ public struct DocumentChecks: Sendable {
                 Message(en: "write `line: https://lin.ee/…`", ja: "clinic.yml に line: https://lin.ee/… を書いてください"))
         case "map" where clinic?.map == nil:
             missing("map", Message(en: "write `map: https://…`", ja: "clinic.yml に map: https://… を書いてください"))
+        case "required-notices" where clinic?.requiredNotices.isEmpty ?? true:
+            missing(
+                "required_notices",
+                Message(
+                    en: "write the list: required_notices: [meisaisho, …]",
+                    ja: "clinic.yml に required_notices: [meisaisho, …] のように書いてください"))
         case "doctor":
             let doctors = clinic?.people.filter(\.isDoctor).map(\.id) ?? []
             guard let id = component.attributes["id"], !doctors.contains(id.text) else { return }

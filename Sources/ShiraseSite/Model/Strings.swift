@@ -63,18 +63,7 @@ public struct Strings: Sendable {
 
     /// A text with `{name}` replaced by values.
     public func fill(_ key: String, _ values: [String: String]) -> String {
-        var filled = ""
-        var rest = (texts[key] ?? "")[...]
-        while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")) {
-            filled += rest[..<open]
-            rest = rest[open...]
-            guard let close = rest.utf8.firstIndex(of: UInt8(ascii: "}")) else { break }
-            let after = rest.utf8.index(after: close)
-            // What names no value stays as it is.
-            filled += values[String(rest[rest.utf8.index(after: open)..<close])] ?? String(rest[..<after])
-            rest = rest[after...]
-        }
-        return filled + rest
+        (texts[key] ?? "").fillingPlaceholders { values[$0] }
     }
 
     /// - Parameter number: from Sunday, 0–6.

@@ -48,6 +48,7 @@ struct ClinicView: View {
     let hours: HoursViews?
     let notice: NoticeView?
     let doctors: [PersonView]
+    let requiredNotices: [RequiredNoticeView]
 
     static let schemaName = "Clinic"
     static let schemaSummary = "The clinic, from `clinic.yml`."
@@ -74,6 +75,7 @@ struct ClinicView: View {
         .text("calendar_path", "The closures as a calendar file (.ics), for `href`.") { $0.hours?.calendarPath },
         .object("notice", "What everybody has to know now.") { $0.notice },
         .list("doctors", "The doctors.") { $0.doctors },
+        .list("required_notices", "What the clinic has to post, from `required_notices`.") { $0.requiredNotices },
     ]
 
     init(
@@ -98,5 +100,6 @@ struct ClinicView: View {
         self.notice = notice
         access = clinic.access?.text(language, fallback: fallback)
         self.doctors = doctors
+        requiredNotices = clinic.requiredNotices.map { RequiredNoticeView($0, language: language, fallback: fallback) }
     }
 }
