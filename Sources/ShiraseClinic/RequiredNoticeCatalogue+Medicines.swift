@@ -40,8 +40,8 @@ extension RequiredNoticeCatalogue {
                     Message(en: "what the clinic does, as a list", ja: "行っている取り組み（リスト。例 後発医薬品の使用）"))
             ],
             unsure: Message(
-                en: "what the surcharge asks you to post (your regional bureau's website)",
-                ja: "この加算で掲示する内容（地方厚生局のウェブサイト）"),
+                en: "its level and what you have to post (your regional bureau's website)",
+                ja: "届け出ている区分と、掲示する内容（地方厚生局のウェブサイト）"),
             source: "令和8年度診療報酬改定, as of 2026-11",
             text: Message(
                 en:

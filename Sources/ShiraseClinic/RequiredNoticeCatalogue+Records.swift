@@ -69,8 +69,8 @@ extension RequiredNoticeCatalogue {
                 ],
                 unsure: Message(
                     en:
-                        "whether it goes by this name and has these conditions since 2026-06-01 (your regional bureau's website)",
-                    ja: "2026年6月1日からも、この名前と内容のままかどうか（地方厚生局のウェブサイト）"),
+                        "its name, level and conditions since 2026-06-01 (your regional bureau's website)",
+                    ja: "2026年6月1日からの名前・区分・内容（地方厚生局のウェブサイト）"),
                 source: revision2024,
                 text: Message(
                     en: """
