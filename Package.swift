@@ -56,7 +56,7 @@ let package = Package(
         .executableTarget(
             name: "shirase",
             dependencies: [
-                "ShiraseBuild", "ShiraseCore", "ShiraseMarkdown", "ShiraseSite", "ShiraseSyndication",
+                "ShiraseBuild", "ShiraseClinic", "ShiraseCore", "ShiraseMarkdown", "ShiraseSite", "ShiraseSyndication",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -74,7 +74,7 @@ let package = Package(
             dependencies: ["BenchmarkSupport", "ShiraseBuild", "ShiraseCore", "ShiraseSyndication"],
             path: "Benchmarks/Teasers"),
 
-        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .target(name: "TestSupport", dependencies: ["ShiraseClinic", "ShiraseCore"], path: "Tests/TestSupport"),
         .testTarget(name: "ShiraseCoreTests", dependencies: ["ShiraseCore", "TestSupport"]),
         .testTarget(
             name: "ShiraseClinicTests", dependencies: ["ShiraseClinic", "ShiraseCore", "TestSupport"],
@@ -88,7 +88,7 @@ let package = Package(
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
         .testTarget(name: "ShiraseSyndicationTests", dependencies: ["ShiraseSyndication", "TestSupport"]),
-        .testTarget(name: "ShiraseBuildTests", dependencies: ["ShiraseBuild", "TestSupport"]),
+        .testTarget(name: "ShiraseBuildTests", dependencies: ["ShiraseBuild", "ShiraseClinic", "TestSupport"]),
         .testTarget(name: "ShiraseCommandTests", dependencies: ["shirase"]),
     ],
     swiftLanguageModes: [.v6]

@@ -176,6 +176,7 @@ extension HoursException {
         let end = reader.clockTime("end")
         let substitute = reader.localized("substitute")
         article = reader.located("article")
+        announced = reader.date("announced")
         range = reader.value.range
         let isDated = ["date", "from", "to"].contains { reader.entry($0) != nil }
         reader.finish()

@@ -25,7 +25,8 @@ public struct Strings: Sendable {
         "also_session", "only_session", "list_separator", "closure_resumes", "hours_open", "hours_before",
         "hours_between", "hours_reception_ended", "hours_finished", "hours_closed", "hours_says_open",
         "hours_says_reception", "hours_says_next", "hours_says_today", "valid_from", "valid_until", "in_charge",
-        "not_in_charge", "substitute", "closure_title", "closure_part", "closure_reason", "closure_text", "closure_end",
+        "not_in_charge", "substitute", "closure_title", "closure_part", "closure_reason", "closure_reason_noun",
+        "closure_reason_endings", "closure_text", "closure_end",
         "change_text", "substitute_text", "substitute_doctor", "substitute_end", "closure_kind", "change_kind",
         "closures", "emergency",
     ]
