@@ -45,8 +45,8 @@ public struct JobOffer: Sendable {
 }
 
 extension JobOffer {
-    /// What posts say of it, so that nobody has to open the article to learn which post it is and until when: 募集職種は看護師（常勤）、応募締切は12月
-    /// 25日（金）です。
+    /// What posts say of it, so that nobody has to open the article to learn which post it is and until when:
+    /// 募集職種は看護師（常勤）、応募締切は12月25日（金）です。
     /// - Returns: `nil` in a language whose words for it are not known.
     func sentence(_ language: String) -> String? {
         switch language.prefix(while: { $0 != "-" }) {
