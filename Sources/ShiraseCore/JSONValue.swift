@@ -3,6 +3,8 @@
 public indirect enum JSONValue: Sendable, Hashable {
     case string(String)
     case number(Int)
+    /// Written with a point; `null` where it is no finite number, which JSON cannot write.
+    case decimal(Double)
     case flag(Bool)
     case array([JSONValue])
     case object([Member])
@@ -19,7 +21,12 @@ public indirect enum JSONValue: Sendable, Hashable {
 
     /// An object of the members that there are.
     public static func members(_ members: KeyValuePairs<String, JSONValue?>) -> JSONValue {
-        .object(members.compactMap { name, value in value.map { Member(name, $0) } })
+        .object(present(members))
+    }
+
+    /// The members that there are.
+    public static func present(_ members: KeyValuePairs<String, JSONValue?>) -> [Member] {
+        members.compactMap { name, value in value.map { Member(name, $0) } }
     }
 
     public static func optional(_ text: String?) -> JSONValue? { text.map(JSONValue.string) }
@@ -44,6 +51,7 @@ public indirect enum JSONValue: Sendable, Hashable {
         switch self {
         case .string(let text): Self.write(text, to: &bytes)
         case .number(let number): bytes += String(number).utf8
+        case .decimal(let number): bytes += (number.isFinite ? String(number) : "null").utf8
         case .flag(let flag): bytes += (flag ? "true" : "false").utf8
         case .array(let values):
             Self.write(values, "[", "]", to: &bytes, indent) { value, bytes, indent in

@@ -26,7 +26,8 @@ public final class Document: Sendable {
             path.kind == .article
             ? KeyPassages.of(
                 markdown.plainText, title: frontMatter.title.value,
-                description: frontMatter.description ?? frontMatter.summary, language: path.language) : .none
+                description: frontMatter.description ?? frontMatter.summary,
+                terms: frontMatter.job?.sentence(path.language), language: path.language) : .none
         let slug = frontMatter.slug ?? path.name
         let parts = [path.section, path.kind == .front || path.kind == .section ? nil : slug].compactMap(\.self)
         sitePath = configuration.prefix(path.language) + parts.map { $0 + "/" }.joined()

@@ -23,18 +23,23 @@ extension FrontMatter {
         else { return nil }
         let calendar = vocabulary.calendar
         let date = reader.moment("date", calendar)
+        let expires = reader.moment("expires", calendar)
+        // Elsewhere the key is reported as one without effect, and so it has none.
+        let offer = JobOffer.load(reader, calendar, date: date, expires: expires)
+        let job = kind == .article ? offer : nil
         let title = reader.required("title", reader.located("title").flatMap { $0.value.isBlank ? nil : $0 })
         // Without a title the rest is read all the same, so that one run shows all that is wrong.
         let matter = FrontMatter(
             title: title ?? Located("", value.range), date: date,
             updated: reader.moment("updated", calendar),
-            expires: reader.moment("expires", calendar), draft: reader.bool("draft") ?? false, slug: reader.slug(),
+            expires: expires ?? job?.deadline?.end, draft: reader.bool("draft") ?? false, slug: reader.slug(),
             template: reader.located("template"), description: reader.string("description"),
             summary: reader.string("summary"), categories: reader.strings("categories"),
             tags: reader.strings("tags"), purpose: reader.purpose(), author: reader.located("author"),
             reviewedBy: reader.located("reviewed_by"), reviewedOn: reader.moment("reviewed_on", calendar),
             sources: reader.sources(), image: reader.located("image"), imageAlt: reader.string("image_alt"),
-            aliases: reader.aliases(), weight: reader.int("weight") ?? 0, sns: reader.sns(vocabulary, after: date),
+            job: job, aliases: reader.aliases(), weight: reader.int("weight") ?? 0,
+            sns: reader.sns(vocabulary, after: date),
             selfPay: reader.bool("self_pay") ?? false, params: reader.params())
         reader.finish()
         reader.compareDates(matter)
@@ -155,7 +160,7 @@ extension MappingReader {
     }
 
     fileprivate func reportKeysWithoutEffect(_ kind: ContentPath.Kind) {
-        let articleKeys = ["categories", "tags", "purpose", "sns", "self_pay"]
+        let articleKeys = ["categories", "tags", "purpose", "sns", "self_pay", "job"]
         let (keys, what): ([String], Message) =
             switch kind {
             case .article: ([], Message(en: "an article", ja: "記事"))
@@ -181,7 +186,7 @@ extension MappingReader {
             ),
             // What expires at the moment at which it appears would never be seen.
             (
-                "expires", matter.expires.map { $0 <= date } ?? false,
+                "expires", range("expires") != nil && matter.expires.map { $0 <= date } ?? false,
                 Message(en: "`expires` does not lie after `date`", ja: "`expires` が `date` より後の日付ではありません")
             ),
         ]

@@ -61,6 +61,17 @@ public struct DocumentChecks: Sendable {
                         hint: Message(en: "say in words what it shows", ja: "見えない方のために、何の画像かを言葉で書いてください")))
             }
         }
+        if let job = matter.job, clinic?.address == nil {
+            sink.add(
+                .warning(
+                    "job.no-address",
+                    Message(
+                        en: "search engines show no job without a place, and clinic.yml has no `address`",
+                        ja: "clinic.yml に住所（address）がないため、検索サイトの求人に表示されません"),
+                    at: .source(job.range),
+                    hint: Message(
+                        en: "write `address` in clinic.yml", ja: "clinic.yml に address（郵便番号・都道府県・市区町村・番地）を書いてください")))
+        }
         for component in document.markdown.components { check(component, sink) }
         return sink.diagnostics
     }

@@ -231,6 +231,7 @@ public struct PageRenderer: Sendable {
                 name: document.title, path: base.path(document.sitePath), url: base.url(document.sitePath))
         case .page, .notFound: break
         }
+        view.structuredData = PageGraph(page, view, site).json?.script
         return view
     }
 

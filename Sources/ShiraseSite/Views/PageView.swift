@@ -73,6 +73,7 @@ struct PageView: View {
     var months: [MonthView] = []
     var sections: [SectionView] = []
     var redirect: LinkView?
+    var structuredData: String?
 
     static let schemaName = "Page"
     static let schemaSummary = "The root of every page's context. What a kind of page does not have is absent."
@@ -124,6 +125,10 @@ struct PageView: View {
         .list("months", "On the archive's page: its months.") { $0.months },
         .list("sections", "On a front page: the sections with their newest articles.") { $0.sections },
         .object("redirect", "On the page of a former address: where it leads.") { $0.redirect },
+        .html(
+            "structured_data",
+            "What search engines are told, as JSON-LD for `<script type=\"application/ld+json\">`; no text in it can end that element."
+        ) { $0.structuredData },
     ]
 }
 
