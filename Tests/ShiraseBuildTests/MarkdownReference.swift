@@ -95,7 +95,7 @@ enum MarkdownReference {
         Example(
             title: "`::hours`",
             explanation:
-                "The ordinary week, from `sessions` and `grid` of `clinic.yml`, and the weeks of its `timetables`.",
+                "The ordinary week, from `sessions` and `grid` of `clinic.yml`. `::doctor-hours` shows those of doctors and departments, from `timetables`.",
             markdown: "::hours"),
         Example(
             title: "`::schedule`", explanation: "Seven days from the build's on, each in words.",

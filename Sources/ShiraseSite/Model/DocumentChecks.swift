@@ -91,6 +91,12 @@ public struct DocumentChecks: Sendable {
         case "hours" where clinic?.schedule == nil, "closures" where clinic?.schedule == nil,
             "calendar" where clinic?.schedule == nil, "schedule" where clinic?.schedule == nil:
             missing("sessions", Message(en: "write `sessions` and `grid`", ja: "clinic.yml に sessions と grid を書いてください"))
+        case "doctor-hours" where clinic?.schedule?.furtherTimetables.isEmpty ?? true:
+            missing(
+                "timetables",
+                Message(
+                    en: "write `timetables` with `doctor: ID` and `grid`",
+                    ja: "clinic.yml の timetables に doctor: 医師のid と grid を書いてください"))
         case "reserve" where clinic?.reservation == nil && clinic?.telephone == nil:
             missing(
                 "reservation",

@@ -63,9 +63,10 @@ struct ClinicView: View {
         .text("line", "The friend link on LINE.") { $0.clinic.line },
         .text("map", "A map on the web.") { $0.clinic.map },
         .object("timetable", "The ordinary week.") { $0.hours?.timetable },
-        .list("further_timetables", "Those of other periods, of departments and of doctors.") {
+        .list("further_timetables", "The clinic's own of periods that are to come.") {
             $0.hours?.furtherTimetables ?? []
         },
+        .list("doctor_timetables", "Those of doctors and departments.") { $0.hours?.doctorTimetables ?? [] },
         .object("schedule", "The coming days.") { $0.hours?.schedule },
         .list("announced", "The next closures and changes, from some days before until they are over; at most two.") {
             $0.hours?.announced ?? []
