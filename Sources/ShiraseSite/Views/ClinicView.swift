@@ -47,6 +47,7 @@ struct ClinicView: View {
     let access: String?
     let timetable: TimetableView?
     let doctors: [PersonView]
+    let lineCode: String?
 
     static let schemaName = "Clinic"
     static let schemaSummary = "The clinic, from `clinic.yml`."
@@ -59,6 +60,7 @@ struct ClinicView: View {
         .text("access", "How to get there, in one line.") { $0.access },
         .text("reservation", "The address of the reservation system.") { $0.clinic.reservation },
         .text("line", "The friend link on LINE.") { $0.clinic.line },
+        .html("line_qr", "The friend link as a QR code, as SVG.") { $0.lineCode },
         .text("map", "A map on the web.") { $0.clinic.map },
         .object("timetable", "The ordinary week.") { $0.timetable },
         .list("doctors", "The doctors.") { $0.doctors },
@@ -82,5 +84,6 @@ struct ClinicView: View {
         timetable = clinic.timetable.map { TimetableView($0, strings, fallback: fallback) }
         access = clinic.access?.text(language, fallback: fallback)
         self.doctors = doctors
+        lineCode = clinic.line.flatMap { QRCode($0)?.svg(name: strings.texts["line_qr"] ?? "") }
     }
 }
