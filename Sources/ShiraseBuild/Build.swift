@@ -88,10 +88,13 @@ public struct Build: Sendable {
         let pictures = pictures(published, resolver)
         let syndicator = Syndicator(site, templates, inputs.posted, pictures: pictures, sink)
 
-        // Where everything will stand is known before anything is rendered.
+        // Where everything will stand is known before anything is rendered. Two notices on one path are so on paper too, which need
+        // not be said.
         let copies = copies(tree, assets.theme + publishedFiles)
         _ = OutputSet(
-            pages.map { Output(OutputArea.site.path($0.outputPath), .bytes([]), origin: $0.origin) } + copies
+            pages.filter { !$0.isForPaper }.map {
+                Output(OutputArea.site.path($0.outputPath), .bytes([]), origin: $0.origin)
+            } + copies
                 + siteFilePaths(site).map {
                     Output(OutputArea.site.path($0), .bytes([]), origin: .path("content/site.yml"))
                 }, sink)

@@ -6,7 +6,7 @@ import Testing
     /// How many bytes the sizes hold at level M (ISO/IEC 18004, table 7), and one more.
     @Test(arguments: [
         (1, 1, 21), (14, 1, 21), (15, 2, 25), (26, 2, 25), (27, 3, 29), (213, 10, 57), (214, 11, 61),
-        (504, 17, 85), (505, 18, 89), (2331, 40, 177),
+        (PrintPage.longestAddress, 17, 85), (PrintPage.longestAddress + 1, 18, 89), (2331, 40, 177),
     ])
     func isAsSmallAsTheTextAllows(_ bytes: Int, _ version: Int, _ side: Int) throws {
         let code = try #require(QRCode(String(repeating: "a", count: bytes)))

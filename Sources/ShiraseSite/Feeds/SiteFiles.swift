@@ -11,7 +11,7 @@ extension Site {
             [("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"), ("xmlns:xhtml", "http://www.w3.org/1999/xhtml")])
         for page in pages {
             switch page.content {
-            case .notFound, .redirect: continue
+            case .notFound, .redirect, .print: continue
             default: break
             }
             xml.open("url")
@@ -42,7 +42,7 @@ extension Site {
             return newest(listing.articles)
         case .month(let month): return newest(month.articles)
         case .links(let articles): return newest(articles)
-        case .taxonomy, .archives, .notFound, .redirect: return nil
+        case .taxonomy, .archives, .notFound, .redirect, .print: return nil
         }
     }
 
