@@ -21,6 +21,9 @@ let package = Package(
         .systemLibrary(
             name: "ICULibrary", pkgConfig: "icu-uc",
             providers: [.apt(["libicu-dev"]), .brew(["icu4c"])]),
+        .systemLibrary(
+            name: "CQREncode", pkgConfig: "libqrencode",
+            providers: [.apt(["libqrencode-dev"]), .brew(["qrencode"])]),
         .target(name: "CICU", dependencies: ["ICULibrary"]),
         .target(name: "CCmarkArena", dependencies: ["CCmark"]),
 
@@ -41,7 +44,7 @@ let package = Package(
         .target(
             name: "ShiraseSite",
             dependencies: [
-                "ShiraseClinic", "ShiraseCore", "ShiraseMarkdown",
+                "CQREncode", "ShiraseClinic", "ShiraseCore", "ShiraseMarkdown",
             ]),
 
         // Floor 4

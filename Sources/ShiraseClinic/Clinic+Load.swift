@@ -17,7 +17,7 @@ extension Clinic {
         let address = reader.mapping("address").map(Address.init)
         let access = reader.localized("access")
         let reservation = reader.webAddress("reservation", hosts: nil)
-        let line = reader.webAddress("line", hosts: ["line.me", "lin.ee"])
+        let line = reader.friendLink("line")
         let map = reader.webAddress("map", hosts: nil)
         let accounts = reader.mapping("sns").map(accounts) ?? []
         let doctors = reader.mappings("doctors").compactMap { Person($0, isDoctor: true) }
@@ -157,6 +157,23 @@ extension MappingReader {
             Message(
                 en: "write digits and hyphens in quotes: \"03-0000-0000\"",
                 ja: "半角の数字とハイフンを \"03-0000-0000\" のように書いてください"))
+        return nil
+    }
+
+    /// The link that adds a friend on LINE. On a card its QR code is 27 mm wide; above 213 bytes (version 10 at level M, ISO/IEC 18004) its
+    /// modules would be too small for cameras. Real links have some 20 to 60.
+    fileprivate func friendLink(_ key: String) -> String? {
+        let longest = 213
+        guard let link = webAddress(key, hosts: ["line.me", "lin.ee"]) else { return nil }
+        guard link.utf8.count > longest else { return link }
+        report(
+            key,
+            Message(
+                en: "the friend link has \(link.utf8.count) bytes, too many for a QR code on a card",
+                ja: "友だち追加のリンクが長すぎて（\(link.utf8.count) バイト）、カードの QR コードにできません"),
+            Message(
+                en: "copy the short link from the account manager: https://lin.ee/…",
+                ja: "管理画面に表示される https://lin.ee/… の短いリンクを写してください"))
         return nil
     }
 

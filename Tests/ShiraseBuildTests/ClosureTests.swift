@@ -100,7 +100,7 @@ import Testing
         let output = try await site(line, more: notice, at: "2026-11-24T10:00")
         let pages = output.filter {
             $0.key.hasPrefix("site/") && $0.key.hasSuffix(".html") && $0.value.contains("<main")
-                && !$0.value.contains("http-equiv")
+                && !$0.value.contains("http-equiv") && !$0.key.contains("/print/")
         }
         #expect(pages.count > 60)
         for (path, html) in pages {

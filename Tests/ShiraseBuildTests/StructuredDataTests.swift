@@ -31,12 +31,11 @@ import Testing
         let texts = plan.outputs.outputs.reduce(into: [String: String]()) { texts, output in
             if case .bytes(let bytes) = output.content { texts[output.path] = String(decoding: bytes, as: UTF8.self) }
         }
-        let css = texts.filter { $0.key.hasPrefix("site/assets/") && $0.key.hasSuffix(".css") }.map(\.value.utf8.count)
         let schema = try SchemaOrg()
         for page in plan.site.pages() {
             let html = try #require(texts["site/" + page.outputPath])
             switch page.content {
-            case .redirect, .notFound: #expect(!html.contains("ld+json"), "\(page.outputPath)")
+            case .redirect, .notFound, .print: #expect(!html.contains("ld+json"), "\(page.outputPath)")
             default:
                 let scripts = Self.scripts(html)
                 #expect(scripts.count == 1, "\(page.outputPath)")
@@ -48,7 +47,7 @@ import Testing
             }
             // Article pages stay light.
             if case .article = page.content {
-                #expect(html.utf8.count + css.reduce(0, +) <= 30_000, "\(page.outputPath)")
+                #expect(html.utf8.count <= 18 * 1024, "\(page.outputPath)")
             }
         }
         #expect(texts["site/sns/index.html"] == nil)

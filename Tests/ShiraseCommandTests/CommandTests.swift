@@ -88,7 +88,7 @@ import Testing
         #expect(first.error == "")
         #expect(
             first.output == """
-                pages: 9, posts: 4 (files written: 25, unchanged: 0, removed: 0)
+                pages: 10, posts: 4 (files written: 26, unchanged: 0, removed: 0)
                 the site: \(root)/output/site
                 the posts: \(root)/output/sns
 
@@ -98,7 +98,7 @@ import Testing
         let second = try shirase(["build", "--root", root] + date, language: "ja")
         #expect(
             second.output == """
-                ページ 9、投稿文 4（書き込み 0、変更なし 25、削除 0）
+                ページ 10、投稿文 4（書き込み 0、変更なし 26、削除 0）
                 ホームページ: \(root)/output/site
                 投稿文: \(root)/output/sns
 
@@ -376,7 +376,7 @@ import Testing
         _ = try shirase(["build", "--root", root] + date)
         try LocalFileSystem().write([1], to: root + "/output/notes.txt")
         let clean = try shirase(["clean", "--root", root])
-        #expect(clean.output == "25 files removed\n")
+        #expect(clean.output == "26 files removed\n")
         #expect(try LocalFileSystem().entries(of: root + "/output").map(\.name) == ["notes.txt"])
         #expect(LocalFileSystem().kind(of: root + "/.shirase") == nil)
         #expect(try shirase(["clean", "--root", root]).output == "0 files removed\n")

@@ -73,7 +73,24 @@ public struct DocumentChecks: Sendable {
                         en: "write `address` in clinic.yml", ja: "clinic.yml に address（郵便番号・都道府県・市区町村・番地）を書いてください")))
         }
         for component in document.markdown.components { check(component, sink) }
+        checkPrintedAddress(document, sink)
         return sink.diagnostics
+    }
+
+    private func checkPrintedAddress(_ document: Document, _ sink: DiagnosticSink) {
+        guard document.path.kind == .article, document.path.section == PrintPage.section,
+            configuration.baseURL.url(document.sitePath).utf8.count > PrintPage.longestAddress
+        else { return }
+        sink.add(
+            .warning(
+                "print.address",
+                Message(
+                    en: "the page's address is too long for a QR code, so its page for printing has none",
+                    ja: "アドレスが長すぎるため、印刷用のページに QR コードが入りません"),
+                at: .source(document.frontMatter.title.range),
+                hint: Message(
+                    en: "write a short `slug`, such as influenza-2026", ja: "slug: influenza-2026 のような短い slug を書いてください")
+            ))
     }
 
     /// What a block shows must be there; a page with an empty block would say less than its author thinks.

@@ -14,7 +14,7 @@ public struct Strings: Sendable {
     static let required = [
         "language_name", "date_format", "month_format", "address_format", "home", "categories", "tags", "archives",
         "not_found", "links", "separator", "head_title", "page_title", "author_title", "reading_time",
-        "sns_profile_link",
+        "sns_profile_link", "line_qr", "line_poster", "line_card", "page_qr",
         "sns_more",
         "sns_more_booking", "sns_correction", "board_title", "board_date_format", "board_month_format", "board_unit",
         "board_check_self_pay", "board_check_title_only", "board_check_line_quota", "board_check_no_picture",

@@ -21,11 +21,11 @@ struct PageGraph {
         }
     }
 
-    /// - Returns: `nil` for pages that are none of their own: former addresses, and the one for addresses that do not exist.
+    /// - Returns: `nil` for pages that are none of their own: former addresses, pages for paper, and the one for addresses that do not exist.
     var json: JSONValue? {
         let nodes: [JSONValue]
         switch page.content {
-        case .redirect, .notFound: return nil
+        case .redirect, .notFound, .print: return nil
         case .front:
             nodes = [webPage(subject: clinic?.reference)] + whole(doctors: site.clinic?.doctors ?? [])
         case .page(let document):

@@ -74,6 +74,10 @@ struct PageView: View {
     var sections: [SectionView] = []
     var redirect: LinkView?
     var structuredData: String?
+    var printPath: String?
+    var original: LinkView?
+    var qr: String?
+    var typeSize: Int?
 
     static let schemaName = "Page"
     static let schemaSummary = "The root of every page's context. What a kind of page does not have is absent."
@@ -129,6 +133,14 @@ struct PageView: View {
             "structured_data",
             "What search engines are told, as JSON-LD for `<script type=\"application/ld+json\">`; no text in it can end that element."
         ) { $0.structuredData },
+        .text("print_path", "On an article of `notices`: its page for printing.") { $0.printPath },
+        .object("original", "On a notice's page for printing: the article.") { $0.original },
+        .html("qr", "On a notice's page for printing: the QR code that leads to the article, as SVG.") { $0.qr },
+        .number(
+            "type_size", "On a notice's page for printing: the type's size in points, with which it fills one page."
+        ) {
+            $0.typeSize
+        },
     ]
 }
 
