@@ -228,7 +228,7 @@ public struct Build: Sendable {
             Output(OutputArea.sns.path($0.outputPath), text: $0.text, origin: .path($0.document.path.file))
         } + [
             Output(
-                OutputArea.sns.path("teasers.json"), .bytes(JSONValue.array(teasers.map(\.json)).pretty),
+                OutputArea.sns.path("teasers.json"), .bytes(JSONValue.prettyArray(teasers.lazy.map(\.json))),
                 origin: .path("content/site.yml"))
         ]
     }

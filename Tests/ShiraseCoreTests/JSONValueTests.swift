@@ -30,6 +30,12 @@ import Testing
         #expect(JSONValue.array([.decimal(.infinity), .decimal(.nan)]).script == "[null,null]")
     }
 
+    @Test func anArrayOfManyIsTheSameText() {
+        for values in [[], [JSONValue.number(1)], [.members(["a": .array([.flag(false)])]), .string("b")]] {
+            #expect(JSONValue.prettyArray(values) == JSONValue.array(values).pretty)
+        }
+    }
+
     @Test func escapesWhatJSONAndScriptElementsAskFor() throws {
         let text = "\"\\\n\r\t\u{01}\u{1F}\u{7F}</script><!-- 𠮷\u{2028}"
         let script = JSONValue.array([.string(text)]).script
