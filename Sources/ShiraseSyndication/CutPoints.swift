@@ -4,12 +4,6 @@ import ShiraseCore
 /// Where a text may be cut: at phrase ends, but never inside a link, a hashtag, a mention, a pair of brackets, a grapheme cluster, or a
 /// number with its unit and range (9:00–12:30, 3,300円, 10月1日（木）〜).
 enum CutPoints {
-    /// The text's beginnings that may stand with `…` behind them.
-    static func beginnings(of text: String, language: String) -> [String] {
-        let ends = ends(of: text, language: language)
-        return ends.compactMap { beginning(of: text, $0) }
-    }
-
     /// A text up to one of its ends, without the comma there.
     static func beginning(of text: String, _ end: Int) -> String? {
         let start = String(decoding: text.utf8.prefix(end), as: UTF8.self).trimmingWhiteSpace

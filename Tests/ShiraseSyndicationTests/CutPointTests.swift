@@ -4,6 +4,11 @@ import Testing
 
 /// Where a text may be cut, and what stays whole.
 @Suite struct CutPointTests {
+    /// The text's beginnings that may stand with `…` behind them, as the composer tries them.
+    private func beginnings(of text: String) -> [String] {
+        CutPoints.ends(of: text, language: "ja").compactMap { CutPoints.beginning(of: text, $0) }
+    }
+
     @Test(arguments: [
         ("診療は9:00–12:30です", ["9:00–12:30"]), ("費用は1回3,300円（税込）です", ["1回3,300円（税込）"]),
         ("10月1日（木）から1月31日（日）までに", ["10月1日（木）から1月31日（日）まで"]), ("生後6か月から受けられます", ["生後6か月から"]),
@@ -20,7 +25,7 @@ import Testing
 
     @Test func aCutStandsAtAPhraseAndNowhereElse() {
         let text = "予防接種の予約は、10月1日（木）から受け付けます（お電話は9:00から）。詳しくはhttps://clinic.example.jp/a/b/をご覧ください。#予防接種 まで"
-        let beginnings = CutPoints.beginnings(of: text, language: "ja")
+        let beginnings = beginnings(of: text)
         #expect(
             beginnings.first == "予防接種の予約は、10月1日（木）から受け付けます（お電話は9:00から）。詳しくはhttps://clinic.example.jp/a/b/をご覧ください。#予防接種")
         #expect(beginnings.last == "予防接種の")
@@ -35,8 +40,8 @@ import Testing
     }
 
     @Test func bracketsThatNeverCloseForbidNothing() {
-        #expect(!CutPoints.beginnings(of: "予約は（お電話で、受け付けます", language: "ja").isEmpty)
-        #expect(CutPoints.beginnings(of: "", language: "ja") == [])
-        #expect(CutPoints.beginnings(of: "「すべてが、かぎ括弧の、中です」", language: "ja") == [])
+        #expect(!beginnings(of: "予約は（お電話で、受け付けます").isEmpty)
+        #expect(beginnings(of: "") == [])
+        #expect(beginnings(of: "「すべてが、かぎ括弧の、中です」") == [])
     }
 }
