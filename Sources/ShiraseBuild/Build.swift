@@ -111,7 +111,7 @@ public struct Build: Sendable {
         let board = Board(
             site: site, ledger: inputs.posted, withdrawn: inputs.posted.withdrawn(from: documents, at: inputs.now),
             documents: documents,
-            pictures: pictures, teasers: teasers)
+            pictures: pictures, teasers: teasers, replies: Replies(site).all(sink))
         let posts = teaserFiles(teasers) + boardFiles(board, templates, tree)
         let outputs = OutputSet(
             try await rendered.compactMap(\.self) + siteFiles(site, pages, renderer, assets) + copies + posts, sink)
