@@ -163,7 +163,8 @@ public struct Build: Sendable {
     private func readDocuments(
         _ tree: SourceTree, _ inputs: Inputs, _ sink: DiagnosticSink
     ) async throws -> [Document] {
-        let reader = DocumentReader(configuration: inputs.configuration, platforms: Platforms.names)
+        let reader = DocumentReader(
+            configuration: inputs.configuration, platforms: Platforms.names, strings: inputs.strings)
         let paths = tree.paths.filter {
             $0.hasPrefix("content/") && $0.pathExtension == "md" && !$0.hasPrefix("content/files/")
         }
@@ -190,7 +191,7 @@ public struct Build: Sendable {
     /// Where ``siteFiles(_:_:_:_:)`` will stand, `_redirects` excepted.
     private func siteFilePaths(_ site: Site) -> [String] {
         ["sitemap.xml", "robots.txt", "manifest.webmanifest"]
-            + site.hoursCalendars().map(\.path)
+            + site.hoursCalendars().map(\.path) + site.eventCalendars().map(\.path)
             + site.languages.flatMap { [$0.prefix] + $0.sections.map(\.sitePath) }.flatMap { folder in
                 Feed.Format.allCases.map { folder + $0.file }
             }
@@ -207,7 +208,7 @@ public struct Build: Sendable {
             ("manifest.webmanifest", site.webManifest(icons: icons)),
         ]
         if let redirects = site.redirects(pages) { files.append(("_redirects", redirects)) }
-        return (files + renderer.feeds() + site.hoursCalendars()).map {
+        return (files + renderer.feeds() + site.hoursCalendars() + site.eventCalendars()).map {
             Output(OutputArea.site.path($0), text: $1, origin: .path("content/site.yml"))
         }
     }

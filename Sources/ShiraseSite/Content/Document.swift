@@ -16,17 +16,19 @@ public final class Document: Sendable {
 
     init(
         path: ContentPath, source: SourceFile, frontMatter: FrontMatter, markdown: MarkdownDocument,
-        configuration: SiteConfiguration
+        configuration: SiteConfiguration, strings: Strings?
     ) {
         self.path = path
         self.source = source
         self.frontMatter = frontMatter
         self.markdown = markdown
+        let event = frontMatter.event.flatMap { event in strings.map { EventWords(event: event, strings: $0) } }
         passages =
             path.kind == .article
             ? KeyPassages.of(
                 markdown.plainText, title: frontMatter.title.value,
-                description: frontMatter.description ?? frontMatter.summary, language: path.language) : .none
+                description: frontMatter.description ?? frontMatter.summary, facts: event?.facts ?? [],
+                language: path.language) : .none
         let slug = frontMatter.slug ?? path.name
         let parts = [path.section, path.kind == .front || path.kind == .section ? nil : slug].compactMap(\.self)
         sitePath = configuration.prefix(path.language) + parts.map { $0 + "/" }.joined()
@@ -73,9 +75,12 @@ public final class Document: Sendable {
 public struct DocumentReader: Sendable {
     public let configuration: SiteConfiguration
     public let vocabulary: FrontMatter.Vocabulary
+    /// The theme's words, by language.
+    private let strings: [String: Strings]
 
-    public init(configuration: SiteConfiguration, platforms: [String]) {
+    public init(configuration: SiteConfiguration, platforms: [String], strings: [String: Strings]) {
         self.configuration = configuration
+        self.strings = strings
         vocabulary = FrontMatter.Vocabulary(calendar: configuration.calendar, platforms: platforms)
     }
 
@@ -105,7 +110,8 @@ public struct DocumentReader: Sendable {
             return Result(document: nil, diagnostics: sink.diagnostics)
         }
         let document = Document(
-            path: path, source: file, frontMatter: frontMatter, markdown: text, configuration: configuration)
+            path: path, source: file, frontMatter: frontMatter, markdown: text, configuration: configuration,
+            strings: strings[path.language])
         return Result(document: document, diagnostics: sink.diagnostics)
     }
 }

@@ -23,12 +23,14 @@ extension FrontMatter {
         else { return nil }
         let calendar = vocabulary.calendar
         let date = reader.moment("date", calendar)
+        let event = reader.event(calendar)
         let title = reader.required("title", reader.located("title").flatMap { $0.value.isBlank ? nil : $0 })
         // Without a title the rest is read all the same, so that one run shows all that is wrong.
         let matter = FrontMatter(
             title: title ?? Located("", value.range), date: date,
             updated: reader.moment("updated", calendar),
-            expires: reader.moment("expires", calendar), draft: reader.bool("draft") ?? false, slug: reader.slug(),
+            expires: reader.moment("expires", calendar) ?? event?.end, event: event,
+            draft: reader.bool("draft") ?? false, slug: reader.slug(),
             template: reader.located("template"), description: reader.string("description"),
             summary: reader.string("summary"), categories: reader.strings("categories"),
             tags: reader.strings("tags"), purpose: reader.purpose(), author: reader.located("author"),
@@ -155,7 +157,7 @@ extension MappingReader {
     }
 
     fileprivate func reportKeysWithoutEffect(_ kind: ContentPath.Kind) {
-        let articleKeys = ["categories", "tags", "purpose", "sns", "self_pay"]
+        let articleKeys = ["categories", "tags", "purpose", "sns", "self_pay", "event"]
         let (keys, what): ([String], Message) =
             switch kind {
             case .article: ([], Message(en: "an article", ja: "記事"))
@@ -181,8 +183,12 @@ extension MappingReader {
             ),
             // What expires at the moment at which it appears would never be seen.
             (
-                "expires", matter.expires.map { $0 <= date } ?? false,
+                "expires", range("expires") != nil && matter.expires.map { $0 <= date } ?? false,
                 Message(en: "`expires` does not lie after `date`", ja: "`expires` が `date` より後の日付ではありません")
+            ),
+            (
+                "event", matter.event.map { $0.end <= date } ?? false,
+                Message(en: "the event is over before `date`", ja: "催し（event）が `date` より前に終わっています")
             ),
         ]
         for (key, isWrong, message) in wrong where isWrong {

@@ -30,6 +30,7 @@ public struct Strings: Sendable {
         "not_in_charge", "substitute", "closure_title", "closure_part", "closure_reason", "closure_text", "closure_end",
         "change_text", "substitute_text", "substitute_doctor", "substitute_end", "closure_kind", "change_kind",
         "closures", "emergency",
+        "event_when", "event_place", "event_capacity", "event_fee", "event_apply", "event_people", "event_time",
     ]
 
     /// What a purpose is called: `purpose_health_awareness`; whom a platform reaches: `board_reader_line`.

@@ -198,6 +198,11 @@ public struct PageRenderer: Sendable {
             view.articles = language.articles.prefix(5).map { articleView($0, language, shared) }
         case .article(let document, let newer, let older):
             view.isArticle = true
+            view.event = document.frontMatter.event.map { event in
+                EventView(
+                    words: EventWords(event: event, strings: shared.strings),
+                    calendarPath: base.path(Site.eventCalendarPath(document)))
+            }
             view.newer = newer.map { LinkView(name: $0.title, path: base.path($0.sitePath)) }
             view.older = older.map { LinkView(name: $0.title, path: base.path($0.sitePath)) }
             view.related = language.related(to: document).map { articleView($0, language, shared) }
