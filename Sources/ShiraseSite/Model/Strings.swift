@@ -21,7 +21,7 @@ public struct Strings: Sendable {
         "board_month_format", "board_unit",
         "board_check_self_pay", "board_check_title_only", "board_check_line_quota", "board_check_no_picture",
         "board_check_weighted", "board_check_whole", "board_check_fold", "board_check_no_link", "board_check_link_only",
-        "board_check_hashtags", "board_missing_purpose",
+        "board_check_video", "board_check_hashtags", "board_missing_purpose",
         "open", "closed", "holiday", "time_span", "time_from", "time_until", "short_date_format", "day_span",
         "session_hours", "session_name", "appointment", "reception_until", "reception_until_first", "closed_because",
         "also_session", "only_session", "list_separator", "closure_resumes", "hours_open", "hours_before",

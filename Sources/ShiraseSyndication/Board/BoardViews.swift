@@ -174,6 +174,7 @@ struct BoardPostView: View {
     let composer: String?
     let picture: String?
     let pictureAlt: String?
+    let video: String?
     let file: String
     let checks: [BoardCheckView]
     let posted: DayView?
@@ -219,6 +220,7 @@ struct BoardPostView: View {
         .text("picture", "The picture to post.") { $0.picture },
         .text("picture_name", "The name to save it by.") { $0.picture?.lastPathPart },
         .text("picture_alt", "What it shows.") { $0.pictureAlt },
+        .text("video", "The address of the article's video, for a platform that plays it in the post.") { $0.video },
         .text("file", "The text's file.") { $0.file },
         .list("checks", "What to know before posting.") { $0.checks },
         .object("posted", "When it was posted, if the ledger knows.") { $0.posted },
