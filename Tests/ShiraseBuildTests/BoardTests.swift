@@ -142,7 +142,7 @@ struct BoardTests {
               .map(reply => reply.id).join(' ')
             """
         let all = try await browser.text(shown).split(separator: " ")
-        #expect(all.count == 21)
+        #expect(all.count == 29)
         #expect(try await browser.run("return document.querySelector('.post').checkVisibility()") as? Bool == false)
         try await browser.click("#r1 .copy")
         #expect(
