@@ -84,7 +84,9 @@ extension MappingReader {
     fileprivate func languageTags() -> [String] {
         let languages = strings("languages").compactMap { language -> String? in
             let text = language.value
-            if text.wholeMatch(of: /[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*/) != nil { return text }
+            if text.wholeMatch(of: /[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*(?:-x(?:-[A-Za-z0-9]{1,8})+)?/) != nil {
+                return text
+            }
             sink.add(
                 .error(
                     "site.value", Message(en: "`\(text)` is no language tag", ja: "「\(text)」は言語の記号ではありません"),

@@ -50,7 +50,7 @@ public final class Document: Sendable {
     /// Minutes that reading takes, at least 1: 500 characters a minute in Japanese, which is the usual figure for adults
     /// (400–600), and 1,000 letters (some 200 words) in other scripts.
     public var readingMinutes: Int {
-        let perMinute = language.hasPrefix("ja") ? 500 : 1000
+        let perMinute = language.isJapanese ? 500 : 1000
         return max(1, (markdown.plainText.characterCount + perMinute - 1) / perMinute)
     }
 

@@ -36,15 +36,26 @@ public struct Strings: Sendable {
     /// What a purpose is called: `purpose_health_awareness`; whom a platform reaches: `board_reader_line`.
     static let requiredNames = FrontMatter.purposes.map { "purpose_" + $0.replacing("-", with: "_") }
 
-    public static func load(_ file: SourceFile, language: String, _ sink: DiagnosticSink) -> Strings? {
+    /// - Parameter base: the words of what the language is a kind of (`ja` for `ja-simple`). They stand in for what the file leaves out, all
+    ///   but the language's own name.
+    public static func load(_ file: SourceFile, language: String, base: Strings? = nil, _ sink: DiagnosticSink)
+        -> Strings?
+    {
         guard let value = YAMLValue.parse(file, 0..<file.bytes.count, sink),
             let reader = MappingReader(value, area: "strings", sink: sink)
         else { return nil }
-        for key in required + requiredNames { _ = reader.required(key, reader.string(key)) }
-        let weekdays = names(reader, "weekdays", count: 7)
-        let shortWeekdays = reader.entry("weekdays_short") == nil ? weekdays : names(reader, "weekdays_short", count: 7)
-        let months = names(reader, "months", count: 12)
-        var texts: [String: String] = [:]
+        for key in base == nil ? required + requiredNames : ["language_name"] {
+            _ = reader.required(key, reader.string(key))
+        }
+        func names(_ key: String, _ count: Int, _ base: [String]?) -> [String]? {
+            if let base, reader.entry(key) == nil { return base }
+            return Self.names(reader, key, count: count)
+        }
+        let weekdays = names("weekdays", 7, base?.weekdays)
+        let hasShortNames = reader.entry("weekdays_short") != nil
+        let shortWeekdays = hasShortNames ? names("weekdays_short", 7, nil) : base?.shortWeekdays ?? weekdays
+        let months = names("months", 12, base?.months)
+        var texts = base?.texts ?? [:]
         for entry in reader.allEntries() where !["weekdays", "weekdays_short", "months"].contains(entry.key) {
             texts[entry.key] = entry.value.isNull ? "" : reader.string(entry.value, entry.key)
         }
