@@ -5,10 +5,10 @@ SWIFT ?= swift
 PREFIX ?= /usr/local
 SOURCES := Package.swift Sources Tests Benchmarks
 
-APT_PACKAGES := libcmark-dev libicu-dev pkg-config
-BREW_PACKAGES := cmark icu4c pkgconf
-# A browser for the tests of what people look at.
-TEST_PACKAGES := chromium chromium-driver
+APT_PACKAGES := libcmark-dev libicu-dev libqrencode-dev pkg-config
+BREW_PACKAGES := cmark icu4c pkgconf qrencode
+# For the tests of what people look at: a browser, and a reader of QR codes.
+TEST_PACKAGES := chromium chromium-driver librsvg2-bin zbar-tools
 
 # Homebrew keeps ICU out of pkg-config's usual folders.
 ifeq ($(shell uname -s),Darwin)
@@ -74,10 +74,10 @@ else
 	@$(call install,$(APT_PACKAGES))
 endif
 
-# Without a browser the tests that need one are skipped, and say so.
+# Tests that need what could not be installed are skipped, and say so.
 test-setup:
 ifneq ($(shell uname -s),Darwin)
-	@$(call install,$(TEST_PACKAGES)) || echo "no browser could be installed: the tests that need one will be skipped"
+	@$(call install,$(TEST_PACKAGES)) || echo "not all of $(TEST_PACKAGES) could be installed: the tests that need them will be skipped"
 endif
 
 # Debian's packages that are missing.

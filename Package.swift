@@ -21,6 +21,9 @@ let package = Package(
         .systemLibrary(
             name: "ICULibrary", pkgConfig: "icu-uc",
             providers: [.apt(["libicu-dev"]), .brew(["icu4c"])]),
+        .systemLibrary(
+            name: "CQREncode", pkgConfig: "libqrencode",
+            providers: [.apt(["libqrencode-dev"]), .brew(["qrencode"])]),
         .target(name: "CICU", dependencies: ["ICULibrary"]),
         .target(name: "CCmarkArena", dependencies: ["CCmark"]),
 
@@ -41,7 +44,7 @@ let package = Package(
         .target(
             name: "ShiraseSite",
             dependencies: [
-                "ShiraseClinic", "ShiraseCore", "ShiraseMarkdown",
+                "CQREncode", "ShiraseClinic", "ShiraseCore", "ShiraseMarkdown",
             ]),
 
         // Floor 4
@@ -56,7 +59,7 @@ let package = Package(
         .executableTarget(
             name: "shirase",
             dependencies: [
-                "ShiraseBuild", "ShiraseCore", "ShiraseMarkdown", "ShiraseSite", "ShiraseSyndication",
+                "ShiraseBuild", "ShiraseClinic", "ShiraseCore", "ShiraseMarkdown", "ShiraseSite", "ShiraseSyndication",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -74,7 +77,7 @@ let package = Package(
             dependencies: ["BenchmarkSupport", "ShiraseBuild", "ShiraseCore", "ShiraseSyndication"],
             path: "Benchmarks/Teasers"),
 
-        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .target(name: "TestSupport", dependencies: ["ShiraseClinic", "ShiraseCore"], path: "Tests/TestSupport"),
         .testTarget(name: "ShiraseCoreTests", dependencies: ["ShiraseCore", "TestSupport"]),
         .testTarget(
             name: "ShiraseClinicTests", dependencies: ["ShiraseClinic", "ShiraseCore", "TestSupport"],
@@ -88,7 +91,7 @@ let package = Package(
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
         .testTarget(name: "ShiraseSyndicationTests", dependencies: ["ShiraseSyndication", "TestSupport"]),
-        .testTarget(name: "ShiraseBuildTests", dependencies: ["ShiraseBuild", "TestSupport"]),
+        .testTarget(name: "ShiraseBuildTests", dependencies: ["ShiraseBuild", "ShiraseClinic", "TestSupport"]),
         .testTarget(name: "ShiraseCommandTests", dependencies: ["shirase"]),
     ],
     swiftLanguageModes: [.v6]

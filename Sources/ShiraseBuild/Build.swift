@@ -88,10 +88,13 @@ public struct Build: Sendable {
         let pictures = pictures(published, resolver)
         let syndicator = Syndicator(site, templates, inputs.posted, pictures: pictures, sink)
 
-        // Where everything will stand is known before anything is rendered.
+        // Where everything will stand is known before anything is rendered. Two notices on one path are so on paper too, which need
+        // not be said.
         let copies = copies(tree, assets.theme + publishedFiles)
         _ = OutputSet(
-            pages.map { Output(OutputArea.site.path($0.outputPath), .bytes([]), origin: $0.origin) } + copies
+            pages.filter { !$0.isForPaper }.map {
+                Output(OutputArea.site.path($0.outputPath), .bytes([]), origin: $0.origin)
+            } + copies
                 + siteFilePaths(site).map {
                     Output(OutputArea.site.path($0), .bytes([]), origin: .path("content/site.yml"))
                 }, sink)
@@ -191,7 +194,7 @@ public struct Build: Sendable {
     /// Where ``siteFiles(_:_:_:_:)`` will stand, `_redirects` excepted.
     private func siteFilePaths(_ site: Site) -> [String] {
         ["sitemap.xml", "robots.txt", "manifest.webmanifest"]
-            + site.hoursCalendars().map(\.path) + site.eventCalendars().map(\.path)
+            + (site.hoursCalendars() + site.eventCalendars()).map(\.path) + [site.friendCode()].compactMap { $0?.path }
             + site.languages.flatMap { [$0.prefix] + $0.sections.map(\.sitePath) }.flatMap { folder in
                 Feed.Format.allCases.map { folder + $0.file }
             }
@@ -208,7 +211,8 @@ public struct Build: Sendable {
             ("manifest.webmanifest", site.webManifest(icons: icons)),
         ]
         if let redirects = site.redirects(pages) { files.append(("_redirects", redirects)) }
-        return (files + renderer.feeds() + site.hoursCalendars() + site.eventCalendars()).map {
+        let calendars = site.hoursCalendars() + site.eventCalendars()
+        return (files + renderer.feeds() + calendars + [site.friendCode()].compactMap(\.self)).map {
             Output(OutputArea.site.path($0), text: $1, origin: .path("content/site.yml"))
         }
     }
@@ -226,7 +230,7 @@ public struct Build: Sendable {
             Output(OutputArea.sns.path($0.outputPath), text: $0.text, origin: .path($0.document.path.file))
         } + [
             Output(
-                OutputArea.sns.path("teasers.json"), .bytes(JSONValue.array(teasers.map(\.json)).pretty),
+                OutputArea.sns.path("teasers.json"), .bytes(JSONValue.prettyArray(teasers.lazy.map(\.json))),
                 origin: .path("content/site.yml"))
         ]
     }

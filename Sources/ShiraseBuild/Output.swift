@@ -38,11 +38,19 @@ public struct OutputSet: Sendable {
     public let outputs: [Output]
 
     public init(_ outputs: [Output], _ sink: DiagnosticSink) {
-        var byPath: [String: Output] = [:]
-        var sorted: [Output] = []
-        for output in outputs.sorted(by: { ($0.path, $0.origin.path) < ($1.path, $1.origin.path) }) {
+        // Outputs are large values: their places in the array are sorted and looked up instead.
+        let order = outputs.indices.sorted {
+            let (left, right) = (outputs[$0].path, outputs[$1].path)
+            return left == right ? outputs[$0].origin.path < outputs[$1].origin.path : left < right
+        }
+        var byKey: [String: Int] = [:]
+        byKey.reserveCapacity(outputs.count)
+        var kept: [Output] = []
+        kept.reserveCapacity(outputs.count)
+        for index in order {
+            let output = outputs[index]
             let key = Self.key(output.path)
-            guard output.path.normalizedPath == output.path, !output.path.hasPrefix("/") else {
+            guard output.path.isNormalizedPath, !output.path.hasPrefix("/") else {
                 sink.add(
                     .error(
                         "output.path",
@@ -50,11 +58,11 @@ public struct OutputSet: Sendable {
                         at: output.origin, hint: Message(en: "choose another address", ja: "別のアドレスにしてください")))
                 continue
             }
-            if let other = byPath[key] {
-                Self.report(output, other, sink)
+            if let other = byKey[key] {
+                Self.report(output, outputs[other], sink)
             } else {
-                byPath[key] = output
-                sorted.append(output)
+                byKey[key] = index
+                kept.append(output)
             }
         }
         // A file cannot stand where another output needs a folder.
@@ -62,11 +70,11 @@ public struct OutputSet: Sendable {
         for output in outputs {
             var above = output.path.parentPath
             while let folder = above, folders.insert(folder).inserted {
-                if let other = byPath[Self.key(folder)] { Self.report(output, other, sink) }
+                if let other = byKey[Self.key(folder)] { Self.report(output, outputs[other], sink) }
                 above = folder.parentPath
             }
         }
-        self.outputs = sorted
+        self.outputs = kept
     }
 
     private static func key(_ path: String) -> String {

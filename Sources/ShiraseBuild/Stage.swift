@@ -18,11 +18,14 @@ struct Stage {
         var missing: [String: String] = [:]
         func topmostMissing(_ path: String) -> String {
             if let known = missing[path] { return known }
-            let above = path.parentPath.map(topmostMissing) ?? ""
-            let place = folder.appendingPath(path)
-            let isThere = fileSystem.kind(of: place) != nil || fileSystem.isSymbolicLink(place)
-            missing[path] = above.isEmpty && !isThere ? path : above
-            return missing[path] ?? ""
+            var topmost = path.parentPath.map(topmostMissing) ?? ""
+            if topmost.isEmpty {
+                let place = folder.appendingPath(path)
+                let isThere = fileSystem.kind(of: place) != nil || fileSystem.isSymbolicLink(place)
+                if !isThere { topmost = path }
+            }
+            missing[path] = topmost
+            return topmost
         }
         var paths: [String] = []
         var moves: [(from: String, to: String)] = []

@@ -8,15 +8,18 @@ extension Clinic {
             let reader = MappingReader(value, area: "clinic", sink: sink)
         else { return nil }
         reader.languages = languages
+        let kind = reader.kind()
         let name = reader.required("name", reader.localized("name"))
         let departments = reader.localizedList("departments")
+        let specialties = reader.specialties()
         let telephone = reader.telephone("telephone")
         let fax = reader.telephone("fax")
         let address = reader.mapping("address").map(Address.init)
         let access = reader.localized("access")
         let reservation = reader.webAddress("reservation", hosts: nil)
-        let line = reader.webAddress("line", hosts: ["line.me", "lin.ee"])
+        let line = reader.friendLink("line")
         let map = reader.webAddress("map", hosts: nil)
+        let accounts = reader.mapping("sns").map(accounts) ?? []
         let doctors = reader.mappings("doctors").compactMap { Person($0, isDoctor: true) }
         let schedule = Schedule(reader, doctors: doctors.map(\.id))
         let notice = reader.mapping("notice").flatMap(Notice.init)
@@ -26,9 +29,22 @@ extension Clinic {
         reader.finish()
         guard let name else { return nil }
         return Clinic(
-            name: name, departments: departments, telephone: telephone, fax: fax, address: address, access: access,
-            reservation: reservation, line: line, map: map, schedule: schedule, notice: notice, doctors: doctors,
-            staff: staff, requiredNotices: requiredNotices)
+            kind: kind, name: name, departments: departments, specialties: specialties, telephone: telephone, fax: fax,
+            address: address, access: access, reservation: reservation, line: line, map: map, accounts: accounts,
+            schedule: schedule, notice: notice, doctors: doctors, staff: staff, requiredNotices: requiredNotices)
+    }
+
+    /// The hosts that an account's address may have (as of 2026-11); Mastodon has many.
+    private static let hosts: KeyValuePairs<String, [String]?> = [
+        "x": ["x.com", "twitter.com"], "facebook": ["facebook.com"], "instagram": ["instagram.com"],
+        "threads": ["threads.com", "threads.net"], "bluesky": ["bsky.app"], "mastodon": nil, "youtube": ["youtube.com"],
+    ]
+
+    private static func accounts(_ reader: MappingReader) -> [String] {
+        defer { reader.finish() }
+        let hint = Message(
+            en: "copy the address of the clinic's own page there", ja: "そのサービスの医院のページを開き、アドレスを写してください")
+        return hosts.compactMap { reader.webAddress($0.key, hosts: $0.value, hint: hint) }
     }
 
     private static func reportRepeatedIDs(_ reader: MappingReader, _ sink: DiagnosticSink) {
@@ -51,6 +67,7 @@ extension Clinic.Address {
         region = reader.localized("region")
         locality = reader.localized("locality")
         street = reader.localized("street")
+        coordinates = reader.coordinates()
         reader.finish()
     }
 }
@@ -77,6 +94,50 @@ extension MappingReader {
         values(key).compactMap { LocalizedText($0, key, self) }
     }
 
+    fileprivate func kind() -> Clinic.Kind {
+        guard let kind = located("type") else { return .clinic }
+        let names = Clinic.Kind.allCases.map(\.rawValue)
+        return choice(kind.value, of: names, at: kind.range, Message(en: "type of clinic", ja: "種別（type）"))
+            .flatMap(Clinic.Kind.init) ?? .clinic
+    }
+
+    fileprivate func specialties() -> [String] {
+        strings("medical_specialty").compactMap {
+            choice($0.value, of: MedicalSpecialty.names, at: $0.range, Message(en: "specialty", ja: "診療の分野"))
+        }
+    }
+
+    fileprivate func coordinates() -> Clinic.Coordinates? {
+        let latitude = degrees("latitude", most: 90)
+        let longitude = degrees("longitude", most: 180)
+        if let latitude, let longitude { return Clinic.Coordinates(latitude: latitude, longitude: longitude) }
+        for (key, other) in [("latitude", "longitude"), ("longitude", "latitude")]
+        where range(key) == nil && range(other) != nil {
+            report(
+                other, Message(en: "`\(other)` needs `\(key)`", ja: "`\(other)` には `\(key)` も必要です"),
+                Message(en: "write both, or neither", ja: "緯度（latitude）と経度（longitude）の両方を書くか、両方を消してください"))
+        }
+        return nil
+    }
+
+    private func degrees(_ key: String, most: Double) -> Double? {
+        guard let text = string(key) else { return nil }
+        if text.wholeMatch(of: /-?[0-9]{1,3}(?:\.[0-9]{1,12})?/) != nil, let degrees = Double(text),
+            abs(degrees) <= most
+        {
+            return degrees
+        }
+        report(
+            key,
+            Message(
+                en: "`\(text)` is no number from -\(Int(most)) to \(Int(most))",
+                ja: "「\(text)」は -\(Int(most)) から \(Int(most)) までの数ではありません"),
+            Message(
+                en: "write degrees with a point, as maps show them: latitude: 35.6812, longitude: 139.7671",
+                ja: "地図に表示される度の数を latitude: 35.6812、longitude: 139.7671 のように書いてください"))
+        return nil
+    }
+
     /// Lowercase Latin letters, digits and hyphens: it becomes part of an address.
     fileprivate func identifier(_ key: String, _ text: String) -> String? {
         if text.wholeMatch(of: /[a-z0-9]+(?:-[a-z0-9]+)*/) != nil { return text }
@@ -99,8 +160,29 @@ extension MappingReader {
         return nil
     }
 
+    /// The link that adds a friend on LINE. On a card its QR code is 27 mm wide; above 213 bytes (version 10 at level M, ISO/IEC 18004) its
+    /// modules would be too small for cameras. Real links have some 20 to 60.
+    fileprivate func friendLink(_ key: String) -> String? {
+        let longest = 213
+        guard let link = webAddress(key, hosts: ["line.me", "lin.ee"]) else { return nil }
+        guard link.utf8.count > longest else { return link }
+        report(
+            key,
+            Message(
+                en: "the friend link has \(link.utf8.count) bytes, too many for a QR code on a card",
+                ja: "友だち追加のリンクが長すぎて（\(link.utf8.count) バイト）、カードの QR コードにできません"),
+            Message(
+                en: "copy the short link from the account manager: https://lin.ee/…",
+                ja: "管理画面に表示される https://lin.ee/… の短いリンクを写してください"))
+        return nil
+    }
+
     /// An https address; `hosts` are the domains that make sense for the key.
-    fileprivate func webAddress(_ key: String, hosts: [String]?) -> String? {
+    /// - Parameter hint: what to do about an address of another host.
+    fileprivate func webAddress(
+        _ key: String, hosts: [String]?,
+        hint: Message = Message(en: "copy the link from the account manager", ja: "管理画面に表示されるリンクを写してください")
+    ) -> String? {
         guard let text = string(key) else { return nil }
         guard let match = text.wholeMatch(of: /https:\/\/([^\/\s?#]+)([\/?#]\S*)?/) else {
             report(
@@ -112,7 +194,7 @@ extension MappingReader {
             let list = hosts.joined(separator: ", ")
             report(
                 key, Message(en: "`\(text)` is no link of \(list)", ja: "「\(text)」は \(list) のリンクではありません"),
-                Message(en: "copy the link from the account manager", ja: "管理画面に表示されるリンクを写してください"))
+                hint)
             return nil
         }
         return text

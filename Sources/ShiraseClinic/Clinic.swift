@@ -2,8 +2,11 @@ import ShiraseCore
 
 /// The clinic as data: who it is, where it is, how to reach it, who works there. Read from `content/clinic.yml`.
 public struct Clinic: Sendable {
+    public let kind: Kind
     public let name: LocalizedText
     public let departments: [LocalizedText]
+    /// Names of ``MedicalSpecialty``.
+    public let specialties: [String]
     public let telephone: String?
     public let fax: String?
     public let address: Address?
@@ -15,6 +18,8 @@ public struct Clinic: Sendable {
     public let line: String?
     /// A map on the web.
     public let map: String?
+    /// The clinic's own pages on social media, as whole addresses.
+    public let accounts: [String]
     /// When patients are seen, where it is written.
     public let schedule: Schedule?
     /// What everybody has to know now.
@@ -27,6 +32,13 @@ public struct Clinic: Sendable {
 
     public var people: [Person] { doctors + staff }
 
+    /// What kind of a place it is.
+    public enum Kind: String, Sendable, CaseIterable {
+        case clinic
+        case dentist
+        case hospital
+    }
+
     public struct Address: Sendable {
         public let postalCode: String?
         /// Prefecture
@@ -34,6 +46,15 @@ public struct Clinic: Sendable {
         /// City and ward
         public let locality: LocalizedText?
         public let street: LocalizedText?
+        public let coordinates: Coordinates?
+    }
+
+    /// Where it stands on the globe (WGS 84), in degrees.
+    public struct Coordinates: Sendable {
+        /// −90…90, north positive.
+        public let latitude: Double
+        /// −180…180, east positive.
+        public let longitude: Double
     }
 
     public struct Person: Sendable {

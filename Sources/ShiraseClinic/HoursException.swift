@@ -14,6 +14,8 @@ public struct HoursException: Sendable {
     public let effect: Effect
     /// Whom it concerns, by id; `nil`: the whole clinic.
     public let doctor: String?
+    /// The day on which it was made known.
+    public let announced: CivilDate?
     /// The article about it, as a path below `content`; without it one is made.
     public let article: Located<String>?
     /// Where it is written.

@@ -127,6 +127,7 @@ extension Schedule {
                         hint: Message(
                             en: "correct the date, or the timetable's `valid`", ja: "日付か、時間割の valid を直してください")))
             }
+            checkHours(exception, sink)
             guard
                 let (date, other) = dates.lazy.compactMap({ date in contrary(to: exception, on: date).map { (date, $0) }
                 })
@@ -137,20 +138,43 @@ extension Schedule {
                 .error(
                     "clinic.contradiction",
                     Message(
-                        en: "two exceptions contradict each other on \(date.text)",
-                        ja: "\(date.text) について、二つの exceptions が食い違っています"),
+                        en: "two exceptions speak of the same session on \(date.text)",
+                        ja: "\(date.text) の同じ診療について、exceptions が二つあります"),
                     at: .source(other.range),
                     notes: [.init(Message(en: "the other one", ja: "もう一つはこちらです"), at: .source(exception.range))],
                     hint: Message(en: "keep the one that is right", ja: "正しいほうだけを残してください")))
         }
     }
 
-    /// A later exception that says something else of the same session. On one day there are few.
+    /// A later exception that says something else of the same session, or the same once more. On one day there are few.
     private func contrary(to exception: HoursException, on date: CivilDate) -> HoursException? {
         exceptions(on: date).drop { $0 != exception }.dropFirst().first { other in
-            other.effect != exception.effect && other.doctor == exception.doctor
+            let isSame = other.from == exception.from && other.sessions == exception.sessions
+            return (isSame || other.effect != exception.effect) && other.doctor == exception.doctor
                 && (other.sessions.isEmpty || exception.sessions.isEmpty
                     || !Set(other.sessions).isDisjoint(with: exception.sessions))
+        }
+    }
+
+    /// Hours of an exception that no day can have: an end before its start, or two sessions at a time.
+    private func checkHours(_ exception: HoursException, _ sink: DiagnosticSink) {
+        guard case .open(let start, let end) = exception.effect, start != nil || end != nil else { return }
+        for day in exception.dates.lazy.compactMap(day) {
+            let open = day.open.sorted { $0.hours.start < $1.hours.start }
+            let isTurned = open.contains { $0.hours.end <= $0.hours.start }
+            let overlaps = zip(open, open.dropFirst()).contains { $0.hours.overlaps($1.hours) }
+            guard isTurned || overlaps else { continue }
+            sink.add(
+                .error(
+                    "clinic.exception",
+                    Message(
+                        en: "with these hours, sessions of \(day.date.text) overlap or end before they begin",
+                        ja: "この時刻では、\(day.date.text) の診療時間が重なるか、終わりが始まりより前になります"),
+                    at: .source(exception.range),
+                    hint: Message(
+                        en: "name the `session` whose hours change, and write both `start` and `end`",
+                        ja: "時間が変わる診療を session に書き、start と end を両方書いてください")))
+            return
         }
     }
 }
@@ -176,6 +200,7 @@ extension HoursException {
         let end = reader.clockTime("end")
         let substitute = reader.localized("substitute")
         article = reader.located("article")
+        announced = reader.date("announced")
         range = reader.value.range
         let isDated = ["date", "from", "to"].contains { reader.entry($0) != nil }
         reader.finish()

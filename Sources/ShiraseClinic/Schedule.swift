@@ -35,9 +35,14 @@ public struct Schedule: Sendable {
     /// What touches a day, the clinic's and its doctors'.
     public func exceptions(on date: CivilDate) -> [HoursException] { exceptionsByDate[date] ?? [] }
 
-    /// The closures and other changes that are announced on a day: not yet over, and near enough.
+    /// From when on an exception is announced.
+    public func announcement(of exception: HoursException) -> CivilDate {
+        exception.announced ?? exception.from.adding(days: -announcedDays)
+    }
+
+    /// The closures and other changes that are announced on a day, and not yet over.
     public func announced(on date: CivilDate) -> [HoursException] {
-        exceptions.filter { $0.to >= date && $0.from <= date.adding(days: announcedDays) }
+        exceptions.filter { $0.to >= date && announcement(of: $0) <= date }
     }
 
     /// The clinic's day; `nil` where no timetable holds.

@@ -187,6 +187,12 @@ private struct CellReader {
         let session = ids.first.flatMap { id in sessions.first { $0.id == id } } ?? sessions.first
         let cell = session.flatMap { self.cell(reader, $0) }
         guard let day, let cell else { return nil }
+        if ids.isEmpty, sessions.count > 1, cell.start != nil || cell.end != nil {
+            reader.report(
+                "weekday",
+                Message(en: "these hours would hold for every session", ja: "この時刻が、すべての診療時間帯に当てはまってしまいます"),
+                Message(en: "add `session`", ja: "時間が変わる診療を session に書いてください"))
+        }
         if ordinals.isEmpty, condition == nil {
             reader.report(
                 "weekday",

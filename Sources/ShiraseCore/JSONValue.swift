@@ -3,6 +3,8 @@
 public indirect enum JSONValue: Sendable, Hashable {
     case string(String)
     case number(Int)
+    /// Written with a point; `null` where it is no finite number, which JSON cannot write.
+    case decimal(Double)
     case flag(Bool)
     case array([JSONValue])
     case object([Member])
@@ -19,7 +21,12 @@ public indirect enum JSONValue: Sendable, Hashable {
 
     /// An object of the members that there are.
     public static func members(_ members: KeyValuePairs<String, JSONValue?>) -> JSONValue {
-        .object(members.compactMap { name, value in value.map { Member(name, $0) } })
+        .object(present(members))
+    }
+
+    /// The members that there are.
+    public static func present(_ members: KeyValuePairs<String, JSONValue?>) -> [Member] {
+        members.compactMap { name, value in value.map { Member(name, $0) } }
     }
 
     public static func optional(_ text: String?) -> JSONValue? { text.map(JSONValue.string) }
@@ -29,6 +36,18 @@ public indirect enum JSONValue: Sendable, Hashable {
         var bytes: [UInt8] = []
         write(to: &bytes, indent: 0)
         bytes.append(UInt8(ascii: "\n"))
+        return bytes
+    }
+
+    /// An array of many values, each made when it is written.
+    public static func prettyArray(_ values: some Sequence<JSONValue>) -> [UInt8] {
+        var bytes = Array("[".utf8)
+        for (index, value) in values.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            bytes.append(lineIndentedBy: 2)
+            value.write(to: &bytes, indent: 2)
+        }
+        bytes += (bytes.count > 1 ? "\n]\n" : "]\n").utf8
         return bytes
     }
 
@@ -44,6 +63,7 @@ public indirect enum JSONValue: Sendable, Hashable {
         switch self {
         case .string(let text): Self.write(text, to: &bytes)
         case .number(let number): bytes += String(number).utf8
+        case .decimal(let number): bytes += (number.isFinite ? String(number) : "null").utf8
         case .flag(let flag): bytes += (flag ? "true" : "false").utf8
         case .array(let values):
             Self.write(values, "[", "]", to: &bytes, indent) { value, bytes, indent in
@@ -75,17 +95,16 @@ public indirect enum JSONValue: Sendable, Hashable {
 
     private static func write(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
-            case UInt8(ascii: "\n"): bytes.append("\\n")
-            case UInt8(ascii: "\r"): bytes.append("\\r")
-            case UInt8(ascii: "\t"): bytes.append("\\t")
-            case ..<0x20:
-                bytes += "\\u00".utf8
-                bytes += [(byte >> 4) + UInt8(ascii: "0"), (byte & 15).hexDigit]
-            default: bytes.append(byte)
+        var text = text
+        text.withUTF8 { utf8 in
+            var start = 0
+            for (index, byte) in utf8.enumerated()
+            where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+                bytes.append(contentsOf: utf8[start..<index])
+                bytes.append(escaped: byte)
+                start = index + 1
             }
+            bytes.append(contentsOf: utf8[start...])
         }
         bytes.append(UInt8(ascii: "\""))
     }
@@ -94,6 +113,19 @@ public indirect enum JSONValue: Sendable, Hashable {
 extension [UInt8] {
     fileprivate mutating func append(_ text: StaticString) {
         append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
+
+    /// A character that JSON has no room for in a string.
+    fileprivate mutating func append(escaped byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "\n"): append("\\n")
+        case UInt8(ascii: "\r"): append("\\r")
+        case UInt8(ascii: "\t"): append("\\t")
+        case ..<0x20:
+            append("\\u00")
+            self += [(byte >> 4) + UInt8(ascii: "0"), (byte & 15).hexDigit]
+        default: self += [UInt8(ascii: "\\"), byte]
+        }
     }
 
     fileprivate mutating func append(lineIndentedBy count: Int) {

@@ -29,6 +29,19 @@ extension String {
         isEmpty || self == "." ? path : path.isEmpty ? self : hasSuffix("/") ? self + path : self + "/" + path
     }
 
+    /// Whether ``normalizedPath`` would leave it as it is.
+    public var isNormalizedPath: Bool {
+        // Most paths hold nothing that could be taken out.
+        var before = UInt8(ascii: "/")
+        for byte in utf8 {
+            if before == UInt8(ascii: "/"), byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".") {
+                return normalizedPath == self
+            }
+            before = byte
+        }
+        return before != UInt8(ascii: "/") || utf8.count == 1
+    }
+
     /// The path with `.` and `..` taken out; `nil` where `..` leads above the top.
     public var normalizedPath: String? {
         var parts: [Substring] = []

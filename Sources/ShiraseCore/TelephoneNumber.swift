@@ -80,6 +80,16 @@ public enum TelephoneNumber {
         }
     }
 
+    /// A number as the whole world dials it (ITU-T E.164): `+81780000000` for `078-000-0000`. One that is neither Japanese with its area
+    /// code nor begins with `+` is left as it is written.
+    public static func international(_ text: String) -> String {
+        let digits = text.utf8.filter { (0x30...0x39).contains($0) }
+        let number = String(decoding: digits, as: UTF8.self)
+        if text.hasPrefix("+") { return "+" + number }
+        let isJapanese = (10...11).contains(digits.count) && number.hasPrefix("0") && !number.hasPrefix("00")
+        return isJapanese ? "+81" + number.dropFirst() : text
+    }
+
     /// The numbers of a text, as written.
     public static func find(in text: String) -> [String] {
         let bytes = Array(text.utf8)

@@ -16,6 +16,7 @@ public struct ComponentKind: Sendable {
 
     private static let blocks = [
         ComponentKind(name: "hours", attributes: [], example: "::hours"),
+        ComponentKind(name: "doctor-hours", attributes: [], example: "::doctor-hours"),
         ComponentKind(name: "schedule", attributes: [], example: "::schedule"),
         ComponentKind(name: "closures", attributes: [], example: "::closures"),
         ComponentKind(name: "calendar", attributes: [], example: "::calendar"),

@@ -43,13 +43,13 @@ struct OutputOptions: ParsableArguments {
 
 /// What `--date` may be, wherever a command takes it.
 enum DateOption {
-    static func validate(_ date: String?) throws {
+    static func validate(_ date: String?, name: String = "--date") throws {
         guard let date else { return }
         guard case .moment = TimeZoneCalendar.utc.parse(date) else {
             throw ValidationError(
                 say(
-                    en: "--date \(date) is no date: write YYYY-MM-DD or YYYY-MM-DDTHH:MM",
-                    ja: "--date \(date) は日付ではありません。YYYY-MM-DD か YYYY-MM-DDTHH:MM で書いてください"))
+                    en: "\(name) \(date) is no date: write YYYY-MM-DD or YYYY-MM-DDTHH:MM",
+                    ja: "\(name) \(date) は日付ではありません。YYYY-MM-DD か YYYY-MM-DDTHH:MM で書いてください"))
         }
     }
 }

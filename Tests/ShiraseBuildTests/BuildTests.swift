@@ -40,7 +40,7 @@ import Testing
         site.files.fail(at: nil)
         let second = try await site.run()
         #expect(second.summary?.report.written == [])
-        #expect(second.summary?.pages == 9)
+        #expect(second.summary?.pages == 10)
         #expect(site.files.operations == 0)
         // Without the memo the output is the same.
         try site.files.removeFile("/site/.shirase/build.json")

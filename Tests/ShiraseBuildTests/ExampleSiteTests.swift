@@ -83,7 +83,7 @@ import Testing
             let html = try #require(texts["site/" + page.outputPath])
             let canonical = html.matches(of: /<link rel="canonical" href="([^"]*)">/).map { String($0.1) }
             switch page.content {
-            case .notFound: #expect(canonical == [] && html.contains("noindex"))
+            case .notFound, .print: #expect(canonical == [] && html.contains("noindex"))
             case .redirect(let document):
                 #expect(canonical == [base.url(document.sitePath)] && html.contains("noindex"))
             default:
@@ -115,8 +115,10 @@ import Testing
         }
         let pages = texts.keys.filter { $0.hasPrefix("site/") && $0.hasSuffix(".html") }.count
         let redirects = texts["site/_redirects"]?.split(separator: "\n").count ?? 0
+        let printed = texts.keys.filter { $0.contains("/print/") }.count
         let sitemap = try #require(texts["site/sitemap.xml"])
-        #expect(sitemap.matches(of: /<loc>/).count == pages - redirects - 1)
+        #expect(sitemap.matches(of: /<loc>/).count == pages - redirects - printed - 1)
+        #expect(!sitemap.contains("/print/"))
         for (path, text) in texts where path.hasSuffix("feed.json") {
             let feed = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
             #expect(feed?["version"] as? String == "https://jsonfeed.org/version/1.1", "\(path)")

@@ -93,8 +93,20 @@ enum MarkdownReference {
                 """,
             markdown: ":::inseparable\n接種は無料です。\nただし、市外の方は有料です。\n:::"),
         Example(
-            title: "`::hours`", explanation: "The ordinary week, from `sessions` and `grid` of `clinic.yml`.",
+            title: "`::hours`",
+            explanation:
+                "The ordinary week, from `sessions` and `grid` of `clinic.yml`. `::doctor-hours` shows those of doctors and departments, from `timetables`.",
             markdown: "::hours"),
+        Example(
+            title: "`::schedule`", explanation: "Seven days from the build's on, each in words.",
+            markdown: "::schedule"),
+        Example(
+            title: "`::closures`",
+            explanation: """
+                The `exceptions` of `clinic.yml` that are not over, with the ways to their articles. `::calendar` shows them in their months: this one
+                and the next, with a link to `hours.ics`.
+                """,
+            markdown: "::closures"),
         Example(
             title: "`::reserve`", explanation: "From `reservation` and `telephone` of `clinic.yml`.",
             markdown: "::reserve"),
@@ -150,6 +162,9 @@ enum MarkdownReference {
               - {item: facility-standards, values: {bureau: 近畿厚生局, standards: [電子的診療情報連携体制整備加算3]}}
             doctors:
               - {id: sakura, name: 見本 さくら, reading: みほん さくら, role: 院長, departments: [内科]}
+            exceptions:
+              - {date: 2026-12-10, session: pm, kind: 臨時休診, reason: 学会出席のため}
+
             """
         files["content/reserve.md"] = "---\ntitle: 予約\n---\n\n## 電話\n"
         files["content/files/room.jpg"] = "picture"
@@ -161,7 +176,9 @@ enum MarkdownReference {
         try #require(!outcome.diagnostics.hasErrors, "\(TestSite.text(outcome.diagnostics))")
         let output = site.output
         return try examples.indices.map { index in
-            try #require(output["site/notices/e\(index)/index.html"]).trimmingWhiteSpace
+            let html = try #require(output["site/notices/e\(index)/index.html"]).trimmingWhiteSpace
+            // Nobody reads the hundreds of squares of a QR code.
+            return html.replacing(/<path d="M[^"]*" fill="#000"\/>/, with: "<path d=\"…\" fill=\"#000\"/>")
         }
     }
 }

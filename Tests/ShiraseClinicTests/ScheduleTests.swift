@@ -1,5 +1,6 @@
 import Foundation
 import ShiraseCore
+import TestSupport
 import Testing
 
 @testable import ShiraseClinic
@@ -8,50 +9,14 @@ import Testing
 @Suite struct ScheduleTests {
     static let folder = URL(filePath: #filePath).deletingLastPathComponent()
 
-    static func clinic(_ name: String) throws -> Clinic {
-        let sink = DiagnosticSink()
-        let file = SourceFile(
-            path: name, bytes: Array(try Data(contentsOf: folder.appending(path: "Clinics/\(name).yml"))))
-        let clinic = Clinic.load(file, languages: nil, sink)
-        #expect(sink.diagnostics.isEmpty)
-        return try #require(clinic)
-    }
-
-    /// A line of `Moments.txt`: `2026-11-24 08:30 before-opening next 2026-11-24 9:00`.
-    struct Expectation {
-        let line: Int
-        let clinic: String
-        let moment: Moment
-        let state: String
-
-        static func all() throws -> [Expectation] {
-            let calendar = try #require(TimeZoneCalendar(identifier: "Asia/Tokyo"))
-            let text = try String(contentsOf: folder.appending(path: "Moments.txt"), encoding: .utf8)
-            var clinic = ""
-            var all: [Expectation] = []
-            for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-                if line.hasPrefix("== ") { clinic = String(line.dropFirst(3)) }
-                let words = line.split(separator: " ")
-                guard words.count >= 3, words[0].first?.isNumber == true else { continue }
-                guard case .moment(let moment) = calendar.parse("\(words[0]) \(words[1])") else {
-                    Issue.record("line \(number + 1) has no moment")
-                    continue
-                }
-                all.append(
-                    Expectation(
-                        line: number + 1, clinic: clinic, moment: moment,
-                        state: words.dropFirst(2).prefix { $0 != "#" }.joined(separator: " ")))
-            }
-            return all
-        }
-    }
-
     @Test func moments() throws {
-        let expectations = try Expectation.all()
+        let sink = DiagnosticSink()
+        let schedules = try MomentExpectation.schedules(sink)
+        #expect(sink.diagnostics.isEmpty)
+        let expectations = try MomentExpectation.all()
         #expect(expectations.count >= 300)
-        var schedules: [String: Schedule] = [:]
-        for name in Set(expectations.map(\.clinic)) { schedules[name] = try Self.clinic(name).schedule }
         for expectation in expectations {
+            let expectation = try #require(expectation)
             let schedule = try #require(schedules[expectation.clinic])
             #expect(
                 schedule.state(at: expectation.moment).map(\.words) ?? "none" == expectation.state,

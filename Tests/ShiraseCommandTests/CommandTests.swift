@@ -88,7 +88,7 @@ import Testing
         #expect(first.error == "")
         #expect(
             first.output == """
-                pages: 9, posts: 4 (files written: 25, unchanged: 0, removed: 0)
+                pages: 10, posts: 4 (files written: 26, unchanged: 0, removed: 0)
                 the site: \(root)/output/site
                 the posts: \(root)/output/sns
 
@@ -98,7 +98,7 @@ import Testing
         let second = try shirase(["build", "--root", root] + date, language: "ja")
         #expect(
             second.output == """
-                ページ 9、投稿文 4（書き込み 0、変更なし 25、削除 0）
+                ページ 10、投稿文 4（書き込み 0、変更なし 26、削除 0）
                 ホームページ: \(root)/output/site
                 投稿文: \(root)/output/sns
 
@@ -121,6 +121,78 @@ import Testing
         #expect(build.output.contains("wrote site/notices/c/index.html\n"))
         #expect(try text(other + "/out/sns/notices/a/x.txt").contains("https://other.example.jp/x/notices/a/"))
         #expect(LocalFileSystem().kind(of: root + "/output") == nil)
+    }
+
+    private static let hours = """
+        # hours
+        name: テスト医院
+        sessions:
+          - {id: am, label: 午前, start: "9:00", end: "12:00", reception: {end: "11:30"}}
+        grid: {mon: open, tue: open, wed: open, thu: open, fri: open, sat: closed, sun: closed, holiday: closed}
+
+        """
+
+    @Test func hoursAnswersForAMoment() throws {
+        let root = try site(["content/clinic.yml": Self.hours])
+        func ask(_ arguments: String...) throws -> String { try shirase(["hours", "--root", root] + arguments).output }
+        #expect(
+            try ask("--at", "2026-11-24T09:30") == "2026-11-24 9:30 open: 午前 9:00–12:00; next: 2026-11-25 9:00\n")
+        #expect(
+            try ask("--at", "2026-11-24T11:30", "--lang", "ja")
+                == "2026-11-24 11:30 受付終了: 午前 9:00–12:00。次の診療は 2026-11-25 9:00 から\n")
+        #expect(
+            try ask("--at", "2026-11-23", "--week").split(separator: "\n").prefix(2) == [
+                "2026-11-23 (Mon) closed (勤労感謝の日)", "2026-11-24 (Tue) 午前 9:00–12:00",
+            ])
+        #expect(
+            try ask("--at", "2026-11-28T10:00", "--format", "json") == """
+                {
+                  "at": "2026-11-28T10:00:00+09:00",
+                  "state": "closed",
+                  "first_visits": false,
+                  "next": {
+                    "date": "2026-11-30",
+                    "time": "9:00",
+                    "session": "am"
+                  }
+                }
+
+                """)
+        #expect(
+            try ask("--at", "2026-11-28", "--week", "--format", "json").hasPrefix(
+                "[\n  {\n    \"date\": \"2026-11-28\""))
+        let none = try shirase(["hours", "--root", try site(["content/clinic.yml": "name: a\n"])])
+        #expect(none.code == 1)
+        #expect(none.error.contains("[clinic.no-hours]"))
+        #expect(try shirase(["hours", "--root", root, "--at", "tomorrow"]).code == 64)
+    }
+
+    @Test func closeAddsALineAndNothingElse() throws {
+        let root = try site(["content/clinic.yml": Self.hours])
+        let close = ["close", "--root", root, "--lang", "ja"]
+        let first = try shirase(close + ["2026-11-26", "--session", "am", "--reason", "学会"])
+        let today = try #require(TimeZoneCalendar(identifier: "Asia/Tokyo")).moment(at: WallClock.system.now()).dateText
+        let line = #"{date: 2026-11-26, session: "am", kind: "臨時休診", reason: "学会", announced: \#(today)}"#
+        #expect(first.output == "content/clinic.yml に書き加えました: \(line)\n")
+        #expect(try text(root + "/content/clinic.yml") == Self.hours + "exceptions:\n  - \(line)\n")
+        _ = try shirase(close + ["2026-12-29", "--to", "2027-01-03", "--kind", "年末年始"])
+        let both =
+            Self.hours
+            + "exceptions:\n  - {from: 2026-12-29, to: 2027-01-03, kind: \"年末年始\", announced: \(today)}\n  - \(line)\n"
+        #expect(try text(root + "/content/clinic.yml") == both)
+        // What would make the file wrong is not written.
+        let wrong = try shirase(close + ["2026-12-01", "--session", "pm"])
+        #expect(wrong.code == 1)
+        #expect(wrong.error.contains("「pm」という診療時間帯"))
+        #expect(try shirase(close + ["2026-12-32"]).code == 64)
+        #expect(try text(root + "/content/clinic.yml") == both)
+        let flow = try site(["content/clinic.yml": Self.hours + "exceptions: [{date: 2026-12-24, kind: 休診}]\n"])
+        _ = try shirase(["close", "--root", flow, "2026-12-25"])
+        #expect(
+            try text(flow + "/content/clinic.yml")
+                == Self.hours
+                + "exceptions: [{date: 2026-12-25, kind: \"臨時休診\", announced: \(today)}, {date: 2026-12-24, kind: 休診}]\n"
+        )
     }
 
     @Test func contentWithErrorsExitsWithOne() throws {
@@ -304,7 +376,7 @@ import Testing
         _ = try shirase(["build", "--root", root] + date)
         try LocalFileSystem().write([1], to: root + "/output/notes.txt")
         let clean = try shirase(["clean", "--root", root])
-        #expect(clean.output == "25 files removed\n")
+        #expect(clean.output == "26 files removed\n")
         #expect(try LocalFileSystem().entries(of: root + "/output").map(\.name) == ["notes.txt"])
         #expect(LocalFileSystem().kind(of: root + "/.shirase") == nil)
         #expect(try shirase(["clean", "--root", root]).output == "0 files removed\n")

@@ -2,6 +2,17 @@ import Testing
 
 @testable import ShiraseCore
 
+@Suite struct TelephoneNumberTests {
+    @Test(arguments: [
+        ("078-000-0000", "+81780000000"), ("090-0000-0000", "+819000000000"), ("+81-78-000-0000", "+81780000000"),
+        ("0120-000-000", "+81120000000"), ("0780000000", "+81780000000"), ("119", "119"), ("7119-0000", "7119-0000"),
+        ("0081-78-000-0000", "0081-78-000-0000"),
+    ])
+    func areDialledFromAnywhere(_ written: String, _ expected: String) {
+        #expect(TelephoneNumber.international(written) == expected)
+    }
+}
+
 @Suite struct TextTests {
     @Test(arguments: [
         ("予約の方法", "予約の方法"), ("RSウイルス 感染症", "rsウイルス-感染症"), ("  Hello,  World! ", "hello-world"),

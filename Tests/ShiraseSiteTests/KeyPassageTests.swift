@@ -16,6 +16,39 @@ import Testing
             plain, title: title, description: description, facts: facts, language: language)
     }
 
+    @Test func termsStandBehindTheDescriptionAndOutweighAllButItsBeginning() {
+        let text = SourceFile(path: "a.md", text: "外来の仕事です。")
+        let plain = Markdown.document(text, body: 0..<text.bytes.count, language: "ja").plainText
+        let passages = KeyPassages.of(
+            plain, title: "募集", description: "看護師を募集します。見学もできます。", terms: "募集職種は看護師です。", language: "ja")
+        #expect(
+            passages.sentences.map(\.text) == ["看護師を募集します。", "募集職種は看護師です。", "見学もできます。", "外来の仕事です。"])
+        #expect(
+            passages.sentences.sorted { $0.order < $1.order }.map(\.text) == [
+                "看護師を募集します。", "見学もできます。", "募集職種は看護師です。", "外来の仕事です。",
+            ])
+        let alone = KeyPassages.of(plain, title: "募集", description: nil, terms: "募集職種は看護師です。", language: "ja")
+        #expect(alone.sentences.map(\.text) == ["募集職種は看護師です。", "外来の仕事です。"])
+    }
+
+    @Test func aJobIsSaidInTheArticlesLanguage() throws {
+        let calendar = try #require(TimeZoneCalendar(identifier: "Asia/Tokyo"))
+        let day = try #require(calendar.moment(year: 2026, month: 12, day: 25))
+        func job(_ deadline: JobOffer.Deadline?) -> JobOffer {
+            JobOffer(
+                title: "Nurse", range: SourceFile(path: "a.md", text: "").range(0..<0), employmentTypes: [],
+                deadline: deadline, salary: nil, hours: nil, qualifications: nil)
+        }
+        let deadline = JobOffer.Deadline(day, calendar)
+        #expect(deadline.last.rfc3339 == "2026-12-25T23:59:00+09:00")
+        #expect(deadline.end.rfc3339 == "2026-12-26T00:00:00+09:00")
+        #expect(job(deadline).sentence("ja") == "募集職種はNurse、応募締切は12月25日（金）です。")
+        #expect(job(nil).sentence("ja") == "募集職種はNurseです。")
+        #expect(job(deadline).sentence("en-GB") == "Position: Nurse, apply by December 25.")
+        #expect(job(nil).sentence("en") == "Position: Nurse.")
+        #expect(job(deadline).sentence("zh") == nil)
+    }
+
     @Test func leadsComeFirstAndFactsWeighMore() {
         let passages = passages(
             """

@@ -69,6 +69,26 @@ public final class WebDriver {
         }
     }
 
+    /// A page as the browser prints it, its bytes read as Latin letters.
+    public static func pdf(of url: String) throws -> String {
+        guard let chromium = program("chromium") else { throw Failure(description: "chromium is not installed") }
+        let folder = URL(filePath: NSTemporaryDirectory() + "shirase-pdf-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: chromium)
+        process.arguments = [
+            "--headless=new", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer",
+            "--user-data-dir=\(folder.path())/profile", "--print-to-pdf=\(folder.path())/page.pdf", url,
+        ]
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        let bytes = try Data(contentsOf: folder.appending(path: "page.pdf"))
+        return String(decoding: bytes.map { $0 & 0x7F }, as: UTF8.self)
+    }
+
     deinit { stop() }
 
     /// At once: chromedriver does not always heed a polite request.

@@ -9,16 +9,20 @@ function hoursState(data, moment) {
   }).formatToParts(moment).map((part) => [part.type, part.value]));
   const date = `${parts.year}-${parts.month}-${parts.day}`;
   const minute = Number(parts.hour) * 60 + Number(parts.minute);
-  const index = data.days.findIndex((day) => day.date === date);
+  const days = data.days.map(([date, day, kind]) => ({
+    date, day, sessions: data.kinds[kind].map(([id, label, start, end, reception]) => ({ id, label, start, end, reception })),
+  }));
+  const index = days.findIndex((day) => day.date === date);
   if (index < 0) return null;
-  const sessions = data.days[index].sessions;
-  const coming = sessions.filter((session) => session.start > minute).sort((a, b) => a.start - b.start)[0];
-  let next = coming ? { date, day: data.days[index].day, start: coming.start } : null;
-  for (let later = index + 1; !next && later < data.days.length; later += 1) {
-    const first = [...data.days[later].sessions].sort((a, b) => a.start - b.start)[0];
-    if (first) next = { date: data.days[later].date, day: data.days[later].day, start: first.start };
+  const first = (sessions) => [...sessions].sort((a, b) => a.start - b.start)[0];
+  const sessions = days[index].sessions;
+  const coming = first(sessions.filter((session) => session.start > minute));
+  let next = coming ? { date, day: days[index].day, start: coming.start } : null;
+  for (let later = index + 1; !next && later < days.length; later += 1) {
+    const session = first(days[later].sessions);
+    if (session) next = { date: days[later].date, day: days[later].day, start: session.start };
   }
-  next = next || data.later || null;
+  if (!next && data.later) next = { date: data.later[0], day: data.later[1], start: data.later[2] };
   const current = sessions.find((session) => session.start <= minute && minute < session.end) || null;
   let phase = "closed";
   if (current) phase = current.reception !== undefined && current.reception <= minute ? "reception_ended" : "open";

@@ -52,7 +52,7 @@ public struct ClinicArticles {
             exception.sessions.isEmpty
             ? "" : strings.fill("closure_part", ["part": words.list(sessions.map { words.text($0.session.label) })])
         let days = words.days(from: exception.from, to: exception.to)
-        let reason = exception.reason.flatMap(words.own).map { strings.fill("closure_reason", ["reason": $0]) } ?? ""
+        let reason = exception.reason.flatMap(words.own).map { Self.told($0, strings) } ?? ""
         var values = ["days": days, "part": part, "kind": words.kind(exception), "reason": reason]
         let title = strings.fill("closure_title", values)
         var sentences: [String]
@@ -69,11 +69,18 @@ public struct ClinicArticles {
             values["substitute"] = name.map(words.text) ?? strings.texts["substitute_doctor"] ?? ""
             sentences = [strings.fill("substitute_text", values), strings.texts["substitute_end"] ?? ""]
         }
-        let from = exception.from.adding(days: -schedule.announcedDays)
         return file(
             Self.path(of: exception, in: schedule, strings.language, configuration), title: title,
-            date: "\(from.text)T08:00", expires: exception.to.adding(days: 1).text, sentences: sentences,
+            date: "\(schedule.announcement(of: exception).text)T08:00", expires: exception.to.adding(days: 1).text,
+            sentences: sentences,
             closing: exception.isClosure ? strings.texts["closure_end"] : nil, words)
+    }
+
+    /// A reason as it stands in a sentence: 学会出席のため as it is, 学会 with のため behind it.
+    private static func told(_ reason: String, _ strings: Strings) -> String {
+        let endings = (strings.texts["closure_reason_endings"] ?? "").split(separator: " ")
+        let isWhole = endings.contains { reason.hasSuffix($0) }
+        return strings.fill(isWhole ? "closure_reason" : "closure_reason_noun", ["reason": reason])
     }
 
     private func emergency(_ notice: Notice, _ words: HoursWords, _ platforms: [String]) -> SourceFile? {

@@ -70,7 +70,7 @@ public struct ContentPath: Sendable, Hashable {
     }
 
     /// Names at the top of the site that Shirase's own pages and files stand under.
-    static let reservedNames: Set<String> = ["archives", "assets", "authors", "categories", "files", "tags"]
+    static let reservedNames: Set<String> = ["archives", "assets", "authors", "categories", "files", "print", "tags"]
 
     enum PathProblem: Error {
         case language(String)

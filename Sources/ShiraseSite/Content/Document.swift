@@ -27,8 +27,9 @@ public final class Document: Sendable {
             path.kind == .article
             ? KeyPassages.of(
                 markdown.plainText, title: frontMatter.title.value,
-                description: frontMatter.description ?? frontMatter.summary, facts: event?.facts ?? [],
-                language: path.language) : .none
+                description: frontMatter.description ?? frontMatter.summary,
+                terms: frontMatter.job?.sentence(path.language), facts: event?.facts ?? [], language: path.language)
+            : .none
         let slug = frontMatter.slug ?? path.name
         let parts = [path.section, path.kind == .front || path.kind == .section ? nil : slug].compactMap(\.self)
         sitePath = configuration.prefix(path.language) + parts.map { $0 + "/" }.joined()

@@ -24,19 +24,24 @@ extension FrontMatter {
         let calendar = vocabulary.calendar
         let date = reader.moment("date", calendar)
         let event = reader.event(calendar)
+        let expires = reader.moment("expires", calendar)
+        // Elsewhere the key is reported as one without effect, and so it has none.
+        let offer = JobOffer.load(reader, calendar, date: date, expires: expires)
+        let job = kind == .article ? offer : nil
         let title = reader.required("title", reader.located("title").flatMap { $0.value.isBlank ? nil : $0 })
         // Without a title the rest is read all the same, so that one run shows all that is wrong.
         let matter = FrontMatter(
             title: title ?? Located("", value.range), date: date,
             updated: reader.moment("updated", calendar),
-            expires: reader.moment("expires", calendar) ?? event?.end, event: event,
+            expires: expires ?? job?.deadline?.end ?? event?.end, event: event,
             draft: reader.bool("draft") ?? false, slug: reader.slug(),
             template: reader.located("template"), description: reader.string("description"),
             summary: reader.string("summary"), categories: reader.strings("categories"),
             tags: reader.strings("tags"), purpose: reader.purpose(), author: reader.located("author"),
             reviewedBy: reader.located("reviewed_by"), reviewedOn: reader.moment("reviewed_on", calendar),
             sources: reader.sources(), image: reader.located("image"), imageAlt: reader.string("image_alt"),
-            aliases: reader.aliases(), weight: reader.int("weight") ?? 0, sns: reader.sns(vocabulary, after: date),
+            job: job, aliases: reader.aliases(), weight: reader.int("weight") ?? 0,
+            sns: reader.sns(vocabulary, after: date),
             selfPay: reader.bool("self_pay") ?? false, params: reader.params())
         reader.finish()
         reader.compareDates(matter)
@@ -157,7 +162,7 @@ extension MappingReader {
     }
 
     fileprivate func reportKeysWithoutEffect(_ kind: ContentPath.Kind) {
-        let articleKeys = ["categories", "tags", "purpose", "sns", "self_pay", "event"]
+        let articleKeys = ["categories", "tags", "purpose", "sns", "self_pay", "job", "event"]
         let (keys, what): ([String], Message) =
             switch kind {
             case .article: ([], Message(en: "an article", ja: "記事"))

@@ -6,7 +6,7 @@ public struct FrontMatter: Sendable {
     /// When the article appears; its place in lists and feeds.
     public let date: Moment?
     public let updated: Moment?
-    /// From this moment on the article is gone: what is written, else the end of its event.
+    /// From this moment on the article is gone: as written, else the end of ``job``'s deadline or of ``event``.
     public let expires: Moment?
     public let event: Event?
     public let draft: Bool
@@ -23,6 +23,7 @@ public struct FrontMatter: Sendable {
     public let sources: [Source]
     public let image: Located<String>?
     public let imageAlt: String?
+    public let job: JobOffer?
     public let aliases: [Located<String>]
     public let weight: Int
     public let sns: SNS
@@ -84,6 +85,10 @@ public struct FrontMatter: Sendable {
         ("sources", "list of texts or of `{title, url}`", "Where the facts come from."),
         ("image", "path", "The article's picture, for lists and link cards."),
         ("image_alt", "text", "What that picture shows, in words."),
+        (
+            "job", "`{title, employment_type, valid_through, salary, hours, qualifications}`",
+            "The post that a recruiting article offers, told to search engines. `title` (required) names the post; `employment_type`: \(JobOffer.EmploymentType.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")), or a list of them; `valid_through`: the last day to apply, after which the article and its teasers are gone, as with `expires`; `salary`: `{min, max, unit}` in yen, `unit` being \(JobOffer.Salary.Unit.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")); `hours` and `qualifications`: text. Teasers name the post and the last day."
+        ),
         ("aliases", "list of paths", "Former addresses; each becomes a page that leads here."),
         ("weight", "whole number", "Order of sections, pages and articles without a date: smaller comes first."),
         (

@@ -55,9 +55,12 @@ public struct KeyPassages: Sendable, Hashable {
     }
 
     /// An article's: the sentences of its description, then what is chosen from its text.
-    /// - Parameter facts: what front matter says, as `label：value`. They go before those of the text, and in the place of equal labels.
+    /// - Parameters:
+    ///   - terms: what front matter says beside the description; read behind its sentences, and more telling than all but the first.
+    ///   - facts: what front matter says, as `label：value`. They go before those of the text, and in the place of equal labels.
     static func of(
-        _ text: PlainText, title: String, description: String?, facts: [String] = [], language: String
+        _ text: PlainText, title: String, description: String?, terms: String? = nil, facts: [String] = [],
+        language: String
     ) -> KeyPassages {
         let words = SentenceWords.of(language)
         let isUninsured = Self.isUninsured(text, words, language)
@@ -67,12 +70,12 @@ public struct KeyPassages: Sendable, Hashable {
         if isUninsured, said.contains(.promising), !said.contains(.uninsured) {
             return KeyPassages(sentences: [], facts: [], space: words.space, isUninsured: true, isMuted: true)
         }
-        let written = description.map { Self.written($0, words, language) } ?? []
+        let written = description.map { Self.written($0, words, language, behind: terms == nil ? 0 : 1) } ?? []
         var chooser = PassageChooser(title: title, written: written.map(\.text), language: language, words)
         chooser.read(text)
+        let given = Array(written.prefix(1)) + (terms.map { [whole($0)] } ?? []) + written.dropFirst()
         return KeyPassages(
-            sentences: written + chooser.chosenSentences(), facts: chooser.chosenFacts(after: facts),
-            space: words.space,
+            sentences: given + chooser.chosenSentences(), facts: chooser.chosenFacts(after: facts), space: words.space,
             tellsBooking: text.blocks.contains { block in
                 guard case .heading = block.kind else { return false }
                 let heading = text.text(block.range)
@@ -80,11 +83,14 @@ public struct KeyPassages: Sendable, Hashable {
             }, isUninsured: isUninsured)
     }
 
-    private static func written(_ text: String, _ words: SentenceWords, _ language: String) -> [Passage] {
+    /// - Parameter count: how many passages are read between these and the article.
+    private static func written(
+        _ text: String, _ words: SentenceWords, _ language: String, behind count: Int = 0
+    ) -> [Passage] {
         let sentences = TextBoundaries.split(text.trimmingWhiteSpace, by: .sentence, language: language)
             .map(\.trimmingWhiteSpace).filter { !$0.isEmpty }
         // Without that note, the rest of such a text may be illegal.
-        if words.signs.signs(in: text).contains(.selfPaid) { return [whole(text)] }
+        if words.signs.signs(in: text).contains(.selfPaid) { return [whole(text, order: -1 - count)] }
         var passages: [Passage] = []
         for (index, sentence) in sentences.enumerated() {
             let signs = words.signs.signs(in: sentence)
@@ -95,7 +101,7 @@ public struct KeyPassages: Sendable, Hashable {
             }
             passages.append(
                 Passage(
-                    text: sentence, order: index - sentences.count,
+                    text: sentence, order: index - sentences.count - count,
                     leansOn: signs.contains(.leaning) ? passages.last?.order : nil, isInseparable: false,
                     weight: 1000 - index))
         }
@@ -111,8 +117,8 @@ public struct KeyPassages: Sendable, Hashable {
         }
     }
 
-    private static func whole(_ text: String) -> Passage {
-        Passage(text: text.trimmingWhiteSpace, order: -1, leansOn: nil, isInseparable: true, weight: 1000)
+    private static func whole(_ text: String, order: Int = -1) -> Passage {
+        Passage(text: text.trimmingWhiteSpace, order: order, leansOn: nil, isInseparable: true, weight: 1000)
     }
 
     /// The first of them in the article's order, as many as make a text of about `length` characters; at least one, if there is one.

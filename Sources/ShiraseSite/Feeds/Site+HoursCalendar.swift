@@ -30,8 +30,8 @@ extension Site {
                 file.add(
                     CalendarFile.Event(
                         id: "\(Digest(Array("\(start) \(part) \(exception.doctor ?? "")".utf8)).short)@\(host)",
-                        // The file says when it was made by the announcement, so that equal builds give equal files.
-                        stamp: moment(exception.from.adding(days: -schedule.announcedDays), 0) ?? now, time: time,
+                        // Equal builds give equal files.
+                        stamp: moment(schedule.announcement(of: exception), 0) ?? now, time: time,
                         summary: "\(view.kind)（\(name)）",
                         description: [view.what, view.reason, view.resumes].compactMap(\.self).joined(separator: "\n")))
             }

@@ -11,7 +11,7 @@ extension Site {
             [("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"), ("xmlns:xhtml", "http://www.w3.org/1999/xhtml")])
         for page in pages {
             switch page.content {
-            case .notFound, .redirect: continue
+            case .notFound, .redirect, .print: continue
             default: break
             }
             xml.open("url")
@@ -42,7 +42,7 @@ extension Site {
             return newest(listing.articles)
         case .month(let month): return newest(month.articles)
         case .links(let articles): return newest(articles)
-        case .taxonomy, .archives, .notFound, .redirect: return nil
+        case .taxonomy, .archives, .notFound, .redirect, .print: return nil
         }
     }
 
@@ -85,5 +85,13 @@ extension Site {
             Output(
                 name: title(language), short_name: title(language), lang: language, start_url: base.path(""),
                 scope: base.path(""), icons: icons.map { Output.Icon(src: base.path($0.sitePath), type: $0.type) }))
+    }
+
+    static let friendCodeName = "line-qr.svg"
+
+    /// The QR code of the friend link as a file, for pages that need not carry it; `nil` where the clinic has none.
+    public func friendCode() -> (path: String, text: String)? {
+        let name = strings[configuration.defaultLanguage]?.texts["line_qr"] ?? ""
+        return clinic?.line.flatMap { QRCode($0) }.map { (Self.friendCodeName, $0.svg(name: name)) }
     }
 }

@@ -61,8 +61,36 @@ public struct DocumentChecks: Sendable {
                         hint: Message(en: "say in words what it shows", ja: "見えない方のために、何の画像かを言葉で書いてください")))
             }
         }
+        if let job = matter.job, clinic?.address == nil {
+            sink.add(
+                .warning(
+                    "job.no-address",
+                    Message(
+                        en: "search engines show no job without a place, and clinic.yml has no `address`",
+                        ja: "clinic.yml に住所（address）がないため、検索サイトの求人に表示されません"),
+                    at: .source(job.range),
+                    hint: Message(
+                        en: "write `address` in clinic.yml", ja: "clinic.yml に address（郵便番号・都道府県・市区町村・番地）を書いてください")))
+        }
         for component in document.markdown.components { check(component, sink) }
+        checkPrintedAddress(document, sink)
         return sink.diagnostics
+    }
+
+    private func checkPrintedAddress(_ document: Document, _ sink: DiagnosticSink) {
+        guard document.path.kind == .article, document.path.section == PrintPage.section,
+            configuration.baseURL.url(document.sitePath).utf8.count > PrintPage.longestAddress
+        else { return }
+        sink.add(
+            .warning(
+                "print.address",
+                Message(
+                    en: "the page's address is too long for a QR code, so its page for printing has none",
+                    ja: "アドレスが長すぎるため、印刷用のページに QR コードが入りません"),
+                at: .source(document.frontMatter.title.range),
+                hint: Message(
+                    en: "write a short `slug`, such as influenza-2026", ja: "slug: influenza-2026 のような短い slug を書いてください")
+            ))
     }
 
     /// What a block shows must be there; a page with an empty block would say less than its author thinks.
@@ -80,6 +108,12 @@ public struct DocumentChecks: Sendable {
         case "hours" where clinic?.schedule == nil, "closures" where clinic?.schedule == nil,
             "calendar" where clinic?.schedule == nil, "schedule" where clinic?.schedule == nil:
             missing("sessions", Message(en: "write `sessions` and `grid`", ja: "clinic.yml に sessions と grid を書いてください"))
+        case "doctor-hours" where clinic?.schedule?.furtherTimetables.isEmpty ?? true:
+            missing(
+                "timetables",
+                Message(
+                    en: "write `timetables` with `doctor: ID` and `grid`",
+                    ja: "clinic.yml の timetables に doctor: 医師のid と grid を書いてください"))
         case "reserve" where clinic?.reservation == nil && clinic?.telephone == nil:
             missing(
                 "reservation",

@@ -19,6 +19,11 @@ extension Site {
             other.categories.sitePath
         case .author(let author, let listing) where listing.number == 1:
             other.authors.first { $0.person.id == author.person.id }?.sitePath
+        case .print(.notice(let document)):
+            translations[document.path.translationKey]?[other.language].map {
+                PrintPage.notice($0).sitePath(other.prefix)
+            }
+        case .print(let page): page.sitePath(other.prefix)
         default: page.language == other.language ? page.sitePath : nil
         }
     }

@@ -16,6 +16,7 @@ public struct SitePage: Sendable {
         /// Where the profile's link on Instagram leads: what is announced, and the ways to the clinic.
         case links([Document])
         case month(ArchiveMonth)
+        case print(PrintPage)
         case notFound
         /// A former address that leads to a page.
         case redirect(to: Document)
@@ -37,9 +38,13 @@ public struct SitePage: Sendable {
         case .front(let document): document
         case .page(let document), .article(let document, _, _): document
         case .section(let section, _): section.document
+        case .print(let page): page.document
         default: nil
         }
     }
+
+    /// Whether it is made to be printed, and stands beside the site.
+    public var isForPaper: Bool { if case .print = content { true } else { false } }
 
     /// The template of the page's kind.
     public var kindTemplate: String {
@@ -53,13 +58,17 @@ public struct SitePage: Sendable {
         case .author: "author"
         case .archives, .month: "archive"
         case .links: "links"
+        case .print(let page): page.template
         case .notFound: "404"
         case .redirect: "redirect"
         }
     }
 
-    /// The template that renders it: its front matter's, else its kind's.
-    public var template: String { document?.frontMatter.template?.value ?? kindTemplate }
+    /// The template that renders it: its front matter's, else its kind's. Paper has its own.
+    public var template: String {
+        if isForPaper { return kindTemplate }
+        return document?.frontMatter.template?.value ?? kindTemplate
+    }
 
     /// The templates of all kinds of pages, with what each is for.
     public static let kindTemplates: [(name: String, summary: String)] = [
@@ -69,6 +78,9 @@ public struct SitePage: Sendable {
         ("term", "The list of a category's or a tag's articles."),
         ("archive", "The list of all months, or of a month's articles."), ("author", "A person and their articles."),
         ("links", "The page that the profile's link on Instagram leads to: `links/`."),
+        ("print/line-poster", "A poster that brings friends on LINE: `print/line-poster/`."),
+        ("print/line-card", "Cards that bring friends on LINE: `print/line-card/`."),
+        ("print/notice", "An article of `notices` for the wall: `print/notice/SLUG/`."),
         ("404", "What the server shows for an address that does not exist."),
         ("redirect", "A former address (`aliases`) that leads to the page's new one."),
     ]
@@ -112,11 +124,13 @@ extension Site {
     private func pages(_ language: LanguageSite) -> [SitePage] {
         let size = configuration.articlesPerPage
         var pages: [SitePage] = []
-        func add(_ sitePath: String, _ content: SitePage.Content, _ origin: Document? = nil) {
+        func add(
+            _ sitePath: String, _ content: SitePage.Content, _ origin: Document? = nil, else file: String = "content"
+        ) {
             pages.append(
                 SitePage(
                     language: language.language, sitePath: sitePath, content: content,
-                    origin: .path(origin?.path.file ?? "content")))
+                    origin: .path(origin?.path.file ?? file)))
         }
         add(language.prefix, .front(language.front), language.front)
         for document in language.pages { add(document.sitePath, .page(document), document) }
@@ -147,6 +161,9 @@ extension Site {
         if !language.months.isEmpty {
             add("\(language.prefix)archives/", .archives)
             for month in language.months { add(month.sitePath, .month(month)) }
+        }
+        for page in printPages(language) {
+            add(page.sitePath(language.prefix), .print(page), page.document, else: "content/clinic.yml")
         }
         return pages
     }

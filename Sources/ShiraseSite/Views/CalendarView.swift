@@ -69,7 +69,10 @@ struct CalendarDayView: View {
             (difference, holiday, isClosed, isUnusual) = ("", nil, false, false)
             return
         }
-        difference = words.difference(day, timetable)
+        let ofDay = words.difference(day, timetable)
+        // A day that is as usual but for its doctor.
+        let doctors = schedule.exceptions(on: date).filter { $0.doctor != nil }.map(words.kind)
+        difference = ofDay.isEmpty ? words.list(doctors) : ofDay
         holiday = day.holiday.map(words.text)
         isClosed = day.open.isEmpty
         isUnusual = day.sessions.contains { $0.exception != nil }

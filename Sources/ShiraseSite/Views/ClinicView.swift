@@ -49,6 +49,8 @@ struct ClinicView: View {
     let notice: NoticeView?
     let doctors: [PersonView]
     let requiredNotices: [RequiredNoticeView]
+    let lineCode: String?
+    let lineCodePath: String?
 
     static let schemaName = "Clinic"
     static let schemaSummary = "The clinic, from `clinic.yml`."
@@ -61,11 +63,14 @@ struct ClinicView: View {
         .text("access", "How to get there, in one line.") { $0.access },
         .text("reservation", "The address of the reservation system.") { $0.clinic.reservation },
         .text("line", "The friend link on LINE.") { $0.clinic.line },
+        .html("line_qr", "The friend link as a QR code, as SVG.") { $0.lineCode },
+        .text("line_qr_path", "The same as a file of its own, for `src`.") { $0.lineCodePath },
         .text("map", "A map on the web.") { $0.clinic.map },
         .object("timetable", "The ordinary week.") { $0.hours?.timetable },
-        .list("further_timetables", "Those of other periods, of departments and of doctors.") {
+        .list("further_timetables", "The clinic's own of periods that are to come.") {
             $0.hours?.furtherTimetables ?? []
         },
+        .list("doctor_timetables", "Those of doctors and departments.") { $0.hours?.doctorTimetables ?? [] },
         .object("schedule", "The coming days.") { $0.hours?.schedule },
         .list("announced", "The next closures and changes, from some days before until they are over; at most two.") {
             $0.hours?.announced ?? []
@@ -80,7 +85,7 @@ struct ClinicView: View {
 
     init(
         _ clinic: Clinic, _ strings: Strings, fallback: String, doctors: [PersonView], hours: HoursViews?,
-        notice: NoticeView?
+        notice: NoticeView?, lineCodePath: String?
     ) {
         let language = strings.language
         func text(_ value: LocalizedText?) -> String { value?.text(language, fallback: fallback) ?? "" }
@@ -101,5 +106,7 @@ struct ClinicView: View {
         access = clinic.access?.text(language, fallback: fallback)
         self.doctors = doctors
         requiredNotices = clinic.requiredNotices.map { RequiredNoticeView($0, language: language, fallback: fallback) }
+        self.lineCodePath = lineCodePath
+        lineCode = clinic.line.flatMap { QRCode($0)?.svg(name: strings.texts["line_qr"] ?? "") }
     }
 }

@@ -5,6 +5,7 @@ import ShiraseCore
 struct HoursViews: Sendable {
     let timetable: TimetableView?
     let furtherTimetables: [TimetableView]
+    let doctorTimetables: [TimetableView]
     let schedule: ScheduleView
     let announced: [ClosureView]
     let closures: [ClosureView]
@@ -29,7 +30,7 @@ struct HoursViews: Sendable {
             schedule.timetables.filter {
                 $0.validity != .always && !$0.validity.contains(today) && $0.validity.to.map { $0 >= today } ?? true
             }.map(table)
-            + schedule.furtherTimetables.filter { $0.validity.to.map { $0 >= today } ?? true }.map(table)
+        doctorTimetables = schedule.furtherTimetables.filter { $0.validity.to.map { $0 >= today } ?? true }.map(table)
         self.schedule = ScheduleView(schedule, from: today, zone: calendar.zone.identifier, words)
         func closure(_ exception: HoursException) -> ClosureView {
             ClosureView(exception, schedule, words, calendar: calendar, path: path(exception))

@@ -74,7 +74,8 @@ public struct PageRenderer: Sendable {
             ClinicView(
                 clinic, strings, fallback: fallback, doctors: clinic.doctors.compactMap { people[$0.id] },
                 hours: hours(site, clinic, language.language, strings, resolver, sink),
-                notice: notice(site, clinic, language.language))
+                notice: notice(site, clinic, language.language),
+                lineCodePath: clinic.line.map { _ in base.path(Site.friendCodeName) })
         }
         let menus = site.configuration.menus.mapValues { items in
             items.compactMap { MenuLink.view($0, language.language, site, resolver, sink) }
@@ -198,14 +199,12 @@ public struct PageRenderer: Sendable {
             view.articles = language.articles.prefix(5).map { articleView($0, language, shared) }
         case .article(let document, let newer, let older):
             view.isArticle = true
-            view.event = document.frontMatter.event.map { event in
-                EventView(
-                    words: EventWords(event: event, strings: shared.strings),
-                    calendarPath: base.path(Site.eventCalendarPath(document)))
-            }
             view.newer = newer.map { LinkView(name: $0.title, path: base.path($0.sitePath)) }
             view.older = older.map { LinkView(name: $0.title, path: base.path($0.sitePath)) }
             view.related = language.related(to: document).map { articleView($0, language, shared) }
+            if document.path.section == PrintPage.section {
+                view.printPath = base.path(PrintPage.notice(document).sitePath(language.prefix))
+            }
         case .section(let section, let listing):
             let sectionTitle = shared.strings.fill(
                 "head_title", ["title": section.title, "site": shared.site.title])
@@ -234,8 +233,16 @@ public struct PageRenderer: Sendable {
         case .redirect(let document):
             view.redirect = LinkView(
                 name: document.title, path: base.path(document.sitePath), url: base.url(document.sitePath))
-        case .page, .notFound: break
+        case .print(.notice(let document)):
+            let url = base.url(document.sitePath)
+            view.original = LinkView(name: document.title, path: base.path(document.sitePath), url: url)
+            view.typeSize = NoticeType.size(document, facts: view.event?.words.facts ?? [])
+            // The check of the documents has reported an address that is too long.
+            let code = url.utf8.count <= PrintPage.longestAddress ? QRCode(url) : nil
+            view.qr = code?.svg(name: shared.strings.texts["page_qr"] ?? "")
+        case .page, .notFound, .print: break
         }
+        view.structuredData = PageGraph(page, view, site).json?.script
         return view
     }
 
@@ -254,6 +261,13 @@ public struct PageRenderer: Sendable {
         view.sources = matter.sources.map(SourceView.init)
         view.readingTime = shared.strings.fill("reading_time", ["minutes": String(document.readingMinutes)])
         view.contents = contents(document)
+        if document.path.kind == .article {
+            view.event = matter.event.map { event in
+                EventView(
+                    words: EventWords(event: event, strings: shared.strings),
+                    calendarPath: base.path(Site.eventCalendarPath(document)))
+            }
+        }
         view.params = matter.params
         view.image = picture(of: document)
         // Platforms refuse SVG in link cards.
@@ -336,6 +350,9 @@ public struct PageRenderer: Sendable {
         case .archives: return strings.texts["archives"] ?? ""
         case .links: return strings.texts["links"] ?? ""
         case .month(let month): return strings.month(year: month.year, month: month.month)
+        case .print(.notice(let document)): return document.title
+        case .print(.linePoster): return strings.texts["line_poster"] ?? ""
+        case .print(.lineCard): return strings.texts["line_card"] ?? ""
         case .notFound: return strings.texts["not_found"] ?? ""
         }
     }
@@ -346,7 +363,7 @@ public struct PageRenderer: Sendable {
         var links: [LinkView] = [LinkView(name: shared.strings.texts["home"] ?? "", path: shared.site.homePath)]
         func add(_ name: String, _ sitePath: String) { links.append(LinkView(name: name, path: base.path(sitePath))) }
         switch page.content {
-        case .front, .notFound, .redirect: return []
+        case .front, .notFound, .redirect, .print: return []
         case .article(let document, _, _):
             if let section = language.sections.first(where: { $0.name == document.path.section }) {
                 add(section.title, section.sitePath)

@@ -74,6 +74,11 @@ struct PageView: View {
     var months: [MonthView] = []
     var sections: [SectionView] = []
     var redirect: LinkView?
+    var structuredData: String?
+    var printPath: String?
+    var original: LinkView?
+    var qr: String?
+    var typeSize: Int?
 
     static let schemaName = "Page"
     static let schemaSummary = "The root of every page's context. What a kind of page does not have is absent."
@@ -126,6 +131,18 @@ struct PageView: View {
         .list("months", "On the archive's page: its months.") { $0.months },
         .list("sections", "On a front page: the sections with their newest articles.") { $0.sections },
         .object("redirect", "On the page of a former address: where it leads.") { $0.redirect },
+        .html(
+            "structured_data",
+            "What search engines are told, as JSON-LD for `<script type=\"application/ld+json\">`; no text in it can end that element."
+        ) { $0.structuredData },
+        .text("print_path", "On an article of `notices`: its page for printing.") { $0.printPath },
+        .object("original", "On a notice's page for printing: the article.") { $0.original },
+        .html("qr", "On a notice's page for printing: the QR code that leads to the article, as SVG.") { $0.qr },
+        .number(
+            "type_size", "On a notice's page for printing: the type's size in points, with which it fills one page."
+        ) {
+            $0.typeSize
+        },
     ]
 }
 

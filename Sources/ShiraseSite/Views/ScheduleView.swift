@@ -24,27 +24,26 @@ struct ScheduleView: View {
         data = Self.data(scheduled, schedule, zone: zone, words).script
     }
 
-    /// `{zone, words, days: [{date, day, sessions: [{label, start, end, receptionEnd, hours}]}]}`; times in minutes since midnight. The last day's `next`
-    /// is the first session after all of them.
+    /// `{zone, words, kinds, days, later}`: a day is `[date, its name, number of its kind]`, a kind of day the sessions that take place on it, each
+    /// `[id, label, start, end, end of reception]` in minutes since midnight; `later` is the first session after all days, `[date, name, start]`.
     static func data(_ days: [ScheduledDay], _ schedule: Schedule, zone: String, _ words: HoursWords) -> JSONValue {
         let keys = [
             "hours_open", "hours_before", "hours_between", "hours_reception_ended", "hours_finished", "hours_closed",
             "hours_says_open", "hours_says_reception", "hours_says_next", "hours_says_today",
         ]
+        var kinds: [JSONValue] = []
+        let listed = days.map { day in
+            let kind = JSONValue.array(day.open.map { data($0, words) })
+            let number = kinds.firstIndex(of: kind) ?? kinds.count
+            if number == kinds.count { kinds.append(kind) }
+            return JSONValue.array([.string(day.date.text), .string(words.day(day.date)), .number(number)])
+        }
         let later = days.last.flatMap { schedule.firstSession(after: $0.date) }
         return .members([
-            "zone": .string(zone),
-            "days": .array(
-                days.map { day in
-                    .members([
-                        "date": .string(day.date.text), "day": .string(words.day(day.date)),
-                        "sessions": .array(day.open.map { Self.data($0, words) }),
-                    ])
-                }),
+            "zone": .string(zone), "kinds": .array(kinds), "days": .array(listed),
             "later": later.map {
-                .members([
-                    "date": .string($0.date.text), "day": .string(words.day($0.date)),
-                    "start": .number($0.session.hours.start.minutes),
+                .array([
+                    .string($0.date.text), .string(words.day($0.date)), .number($0.session.hours.start.minutes),
                 ])
             },
             "words": .object(
@@ -53,11 +52,12 @@ struct ScheduleView: View {
     }
 
     private static func data(_ session: ScheduledSession, _ words: HoursWords) -> JSONValue {
-        .members([
-            "id": .string(session.session.id), "label": .string(words.label(session)),
-            "start": .number(session.hours.start.minutes), "end": .number(session.hours.end.minutes),
-            "reception": session.reception?.end.map { .number($0.minutes) },
-        ])
+        let reception = session.reception?.end.map { [JSONValue.number($0.minutes)] } ?? []
+        return .array(
+            [
+                .string(session.session.id), .string(words.label(session)), .number(session.hours.start.minutes),
+                .number(session.hours.end.minutes),
+            ] + reception)
     }
 }
 

@@ -29,7 +29,7 @@ struct LinkView: View {
     static let fields: FieldTable<Self> = [
         .text("name", "Its words.") { $0.name },
         .text("path", "Where it leads, for `href`.") { $0.path },
-        .text("url", "Its whole address; of a redirect only.") { $0.url },
+        .text("url", "Its whole address; of `redirect` and `original` only.") { $0.url },
         .flag("current", "Whether it leads to this very page.") { $0.isCurrent },
     ]
 }

@@ -7,6 +7,7 @@ struct TimetableView: View {
     let valid: String?
     let days: [String]
     let sessions: [SessionView]
+    let receptions: [TimetableNoteView]
     let notes: [TimetableNoteView]
 
     static let schemaName = "Timetable"
@@ -16,7 +17,10 @@ struct TimetableView: View {
         .text("valid", "When it holds, if it has a period: 2026年12月1日から2027年2月28日まで.") { $0.valid },
         .texts("days", "The days' names, Monday to Sunday, then public holidays.") { $0.days },
         .list("sessions", "The sessions, each with a cell for every day.") { $0.sessions },
-        .list("notes", "What its notes say, and its rules in words.") { $0.notes },
+        .list("receptions", "Until when patients are received in each session, and on days with other hours.") {
+            $0.receptions
+        },
+        .list("notes", "What its notes say.") { $0.notes },
     ]
 
     init(_ timetable: Timetable, _ words: HoursWords, names: [String: String]) {
@@ -42,7 +46,27 @@ struct TimetableView: View {
                     return TimetableCellView(cell, isDoctors: isDoctors, marks: marks, words)
                 })
         }
+        receptions = timetable.sessions.enumerated().flatMap { index, session in
+            Self.receptions(session, index, timetable, words)
+        }
         notes = timetable.notes.map { TimetableNoteView(mark: marks[$0.name] ?? "", text: words.text($0.text)) }
+    }
+
+    /// A session's reception hours, and those of days on which it has other hours.
+    private static func receptions(
+        _ session: Timetable.Session, _ index: Int, _ timetable: Timetable, _ words: HoursWords
+    ) -> [TimetableNoteView] {
+        let label = words.text(session.label)
+        guard let usual = words.reception(ScheduledSession(session, .open)) else { return [] }
+        let others = Timetable.Day.allCases.compactMap { day -> TimetableNoteView? in
+            guard let cells = timetable.cells[day], cells.indices.contains(index),
+                case let scheduled = ScheduledSession(session, cells[index]), scheduled.isOpen,
+                let reception = words.reception(scheduled), reception != usual
+            else { return nil }
+            let name = words.strings.fill("day_session", ["day": words.strings.name(of: day), "session": label])
+            return TimetableNoteView(mark: name, text: reception)
+        }
+        return [TimetableNoteView(mark: label, text: usual)] + others
     }
 
     private static func period(_ span: DateSpan, _ strings: Strings) -> String? {
@@ -119,9 +143,9 @@ struct TimetableNoteView: View {
     let text: String
 
     static let schemaName = "Timetable note"
-    static let schemaSummary = "A footnote of a timetable."
+    static let schemaSummary = "A footnote of a timetable, or its reception hours."
     static let fields: FieldTable<Self> = [
-        .text("mark", "What cells name it by: ※1.") { $0.mark },
+        .text("mark", "What cells name it by: ※1; of reception hours the session: 午前.") { $0.mark },
         .text("text", "What it says.") { $0.text },
     ]
 }
