@@ -107,10 +107,26 @@ extension Build {
                             en: "make \(path) from one of the other languages", ja: "ほかの言語のファイルを写して \(path) を作ってください")))
                 continue
             }
-            all[language] = try Strings.load(tree.read(path, fileSystem), language: language, sink)
+            all[language] = try Strings.load(
+                tree.read(path, fileSystem), language: language,
+                base: baseStrings(of: language, tree, configuration, sink), sink)
         }
         reportMissingStrings(all, sink)
         return all
+    }
+
+    /// The theme's words for what a language is a kind of: `ja` for `ja-simple`.
+    private func baseStrings(
+        of language: String, _ tree: SourceTree, _ configuration: SiteConfiguration, _ sink: DiagnosticSink
+    ) throws -> Strings? {
+        for tag in language.languageLookup.dropFirst() {
+            let path = "templates/strings/\(tag).yml"
+            guard tree.contains(path) else { continue }
+            // What is wrong with it is said once: by the language itself, if the site has it.
+            let sink = configuration.languages.contains(tag) ? DiagnosticSink() : sink
+            return try Strings.load(tree.read(path, fileSystem), language: tag, sink)
+        }
+        return nil
     }
 
     private func reportMissingStrings(_ all: [String: Strings], _ sink: DiagnosticSink) {

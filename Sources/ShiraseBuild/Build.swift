@@ -114,7 +114,7 @@ public struct Build: Sendable {
         let board = Board(
             site: site, ledger: inputs.posted, withdrawn: inputs.posted.withdrawn(from: documents, at: inputs.now),
             documents: documents,
-            pictures: pictures, teasers: teasers)
+            pictures: pictures, teasers: teasers, replies: Replies(site).all(sink))
         let posts = teaserFiles(teasers) + boardFiles(board, templates, tree)
         let outputs = OutputSet(
             try await rendered.compactMap(\.self) + siteFiles(site, pages, renderer, assets) + copies + posts, sink)
@@ -166,7 +166,8 @@ public struct Build: Sendable {
     private func readDocuments(
         _ tree: SourceTree, _ inputs: Inputs, _ sink: DiagnosticSink
     ) async throws -> [Document] {
-        let reader = DocumentReader(configuration: inputs.configuration, platforms: Platforms.names)
+        let reader = DocumentReader(
+            configuration: inputs.configuration, platforms: Platforms.names, strings: inputs.strings)
         let paths = tree.paths.filter {
             $0.hasPrefix("content/") && $0.pathExtension == "md" && !$0.hasPrefix("content/files/")
         }
@@ -193,7 +194,7 @@ public struct Build: Sendable {
     /// Where ``siteFiles(_:_:_:_:)`` will stand, `_redirects` excepted.
     private func siteFilePaths(_ site: Site) -> [String] {
         ["sitemap.xml", "robots.txt", "manifest.webmanifest"]
-            + site.hoursCalendars().map(\.path) + [site.friendCode()].compactMap { $0?.path }
+            + (site.hoursCalendars() + site.eventCalendars()).map(\.path) + [site.friendCode()].compactMap { $0?.path }
             + site.languages.flatMap { [$0.prefix] + $0.sections.map(\.sitePath) }.flatMap { folder in
                 Feed.Format.allCases.map { folder + $0.file }
             }
@@ -210,7 +211,8 @@ public struct Build: Sendable {
             ("manifest.webmanifest", site.webManifest(icons: icons)),
         ]
         if let redirects = site.redirects(pages) { files.append(("_redirects", redirects)) }
-        return (files + renderer.feeds() + site.hoursCalendars() + [site.friendCode()].compactMap(\.self)).map {
+        let calendars = site.hoursCalendars() + site.eventCalendars()
+        return (files + renderer.feeds() + calendars + [site.friendCode()].compactMap(\.self)).map {
             Output(OutputArea.site.path($0), text: $1, origin: .path("content/site.yml"))
         }
     }

@@ -55,7 +55,7 @@ public struct RequiredNotice: Sendable {
     }
 
     private static func fill(_ line: String, _ values: [String: [String]], _ language: String) -> String {
-        line.fillingPlaceholders { values[$0]?.joined(separator: language == "ja" ? "、" : ", ") }
+        line.fillingPlaceholders { values[$0]?.joined(separator: language.isJapanese ? "、" : ", ") }
     }
 }
 

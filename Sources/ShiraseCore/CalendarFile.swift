@@ -17,6 +17,7 @@ public struct CalendarFile {
         public let time: Time
         public let summary: String
         public var description: String?
+        public var location: String?
         public var url: String?
 
         public enum Time {
@@ -26,13 +27,15 @@ public struct CalendarFile {
         }
 
         public init(
-            id: String, stamp: Moment, time: Time, summary: String, description: String? = nil, url: String? = nil
+            id: String, stamp: Moment, time: Time, summary: String, description: String? = nil,
+            location: String? = nil, url: String? = nil
         ) {
             self.id = id
             self.stamp = stamp
             self.time = time
             self.summary = summary
             self.description = description
+            self.location = location
             self.url = url
         }
     }
@@ -48,6 +51,7 @@ public struct CalendarFile {
         }
         lines.append("SUMMARY:" + Self.escaped(event.summary))
         if let description = event.description { lines.append("DESCRIPTION:" + Self.escaped(description)) }
+        if let location = event.location { lines.append("LOCATION:" + Self.escaped(location)) }
         if let url = event.url { lines.append("URL:\(url)") }
         lines.append("END:VEVENT")
     }

@@ -17,7 +17,7 @@ public struct LocalizedText: Sendable, Hashable {
         }
         var texts: [String: String] = [:]
         for entry in entries {
-            if let languages = reader.languages, !languages.contains(entry.key) {
+            if let languages = reader.languages, !languages.contains(where: { $0.languageLookup.contains(entry.key) }) {
                 reader.sink.add(
                     .warning(
                         "\(reader.area).language",
@@ -32,8 +32,15 @@ public struct LocalizedText: Sendable, Hashable {
         self.init(texts)
     }
 
-    /// The text for a language; `nil` where there is none for it.
-    public subscript(language: String) -> String? { texts[language] ?? texts[""] }
+    /// The text for a language, or for what it is a kind of (`ja` for `ja-simple`); `nil` where there is none for it.
+    public subscript(language: String) -> String? { own(language) ?? texts[""] }
+
+    /// Whether there is a text for this very language, or for what it is a kind of.
+    public func isWritten(in language: String) -> Bool { own(language) != nil }
+
+    private func own(_ language: String) -> String? {
+        texts[language] ?? language.languageLookup.lazy.compactMap { texts[$0] }.first
+    }
 
     /// The text for a language, else for `fallback`, else the first by tag.
     public func text(_ language: String, fallback: String) -> String {

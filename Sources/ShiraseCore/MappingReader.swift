@@ -216,7 +216,7 @@ extension Diagnostic {
         }
         let names = Set(names)
         if names.isEmpty { return Message(en: "there is none yet", ja: "まだ一つも登録されていません") }
-        let most = 24
+        let most = 32
         let known = names.sorted().prefix(most).map { "`\($0)`" }
         let rest = names.count > most ? " …" : ""
         return Message(

@@ -40,6 +40,10 @@ struct FactsPass {
     private var droppedCount = 0
 
     private(set) var headings: [HeadingPass.Heading] = []
+    /// Those whose answer has been read, by the question's component.
+    private(set) var questions: [(component: Int, text: String, answer: Range<Int>)] = []
+    /// Those whose answer is being read: the component, the words, and the number of blocks before the answer.
+    private var openQuestions: [(component: Int, text: String, start: Int)] = []
     private(set) var references: [MarkdownDocument.Reference] = []
     private(set) var diagnostics: [Diagnostic] = []
     /// Lines of components that stand inside of other text.
@@ -163,8 +167,16 @@ struct FactsPass {
         guard let mark = node.mark else { return }
         switch mark.role {
         case .cell, .title, .caption: end()
-        case .question: endHeading(node)
-        case .footnote, .note: contexts.removeLast()
+        case .question:
+            endHeading(node)
+            openQuestions.append((mark.value, headings.last?.text ?? "", plain.blockCount))
+        case .note:
+            contexts.removeLast()
+            if let open = openQuestions.last, open.component == mark.value {
+                openQuestions.removeLast()
+                questions.append((open.component, open.text, open.start..<plain.blockCount))
+            }
+        case .footnote: contexts.removeLast()
         case .inseparable: if inseparable == mark.value { inseparable = nil }
         case .text, .struck: break
         }

@@ -198,7 +198,7 @@ struct FootnotePass {
     /// - Parameter language: of the words that a screen reader says for the links back.
     mutating func finish(_ root: CmarkNode, language: String) {
         let backLabel = { (number: String) in
-            language.hasPrefix("ja") ? "本文の\(number)へ戻る" : "Back to reference \(number)"
+            language.isJapanese ? "本文の\(number)へ戻る" : "Back to reference \(number)"
         }
         if !notes.isEmpty {
             let section = CmarkNode.custom(

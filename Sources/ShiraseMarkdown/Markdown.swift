@@ -44,7 +44,12 @@ public enum Markdown {
         return MarkdownDocument(
             html: tree.html { SlotMarker.split($0, headings.headings) }, headings: headings.headings,
             references: facts.references,
-            components: components.components, plainText: facts.plainText(file),
+            components: components.components,
+            questions: facts.questions.compactMap { question in
+                headings.questions[question.component].map {
+                    MarkdownDocument.Question(text: question.text, anchor: $0, answer: question.answer)
+                }
+            }, plainText: facts.plainText(file),
             diagnostics: components.diagnostics + tables + texts.diagnostics + footnotes.diagnostics + facts.diagnostics
         )
     }

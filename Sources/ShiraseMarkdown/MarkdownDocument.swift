@@ -9,6 +9,8 @@ public struct MarkdownDocument: Sendable {
     public let references: [Reference]
     /// What templates render; the HTML's components are indexes into this list.
     public let components: [Component]
+    /// The questions of its FAQs.
+    public let questions: [Question]
     public let plainText: PlainText
     public let diagnostics: [Diagnostic]
 
@@ -34,6 +36,15 @@ public struct MarkdownDocument: Sendable {
             public let text: String
             public let range: SourceRange
         }
+    }
+
+    /// A question of a FAQ with its answer.
+    public struct Question: Sendable, Hashable {
+        public let text: String
+        /// Its id on the page.
+        public let anchor: String
+        /// The answer's blocks, as indexes into those of ``MarkdownDocument/plainText``.
+        public let answer: Range<Int>
     }
 
     /// What a link to a place of the document may name: the ids of headings and questions.

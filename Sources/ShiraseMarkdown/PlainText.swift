@@ -163,6 +163,8 @@ struct PlainTextBuilder {
     }
 
     var isInBlock: Bool { open != nil }
+    /// How many blocks have ended.
+    var blockCount: Int { blocks.count }
     /// Where the block begins that is read.
     var openStart: Int? { open?.start }
 

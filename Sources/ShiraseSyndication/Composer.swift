@@ -143,6 +143,8 @@ struct Selection {
     let space: String
     /// No post holds more.
     private static let mostWritten = 12
+    /// Of an event, a post that has no room for facts says these all the same.
+    private static let eventFacts = 2
 
     /// The sentence that a repeated announcement begins with.
     private let first: Int?
@@ -171,7 +173,10 @@ struct Selection {
         // What the author wrote to be short comes whole if it fits; the shape says how much stands beside it.
         let written = welcome.prefix { $0.order < 0 }.prefix(Self.mostWritten)
         let chosen = welcome.dropFirst(written.count).prefix(max(0, shape.sentences - written.count))
-        self.passages = Array(written) + passages.facts.filter(isWelcome).prefix(shape.facts) + chosen
+        let facts = passages.facts.filter(isWelcome)
+        // When and where an event is, a post says wherever it stands.
+        let most = max(shape.facts, min(facts.count { $0.order < 0 }, Self.eventFacts))
+        self.passages = Array(written) + facts.prefix(most) + chosen
         space = passages.space
     }
 

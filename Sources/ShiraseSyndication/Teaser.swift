@@ -40,6 +40,14 @@ public struct Teaser: Sendable {
         }
     }
 
+    /// The address of the article's first video, for Facebook, which plays it in the post.
+    public var video: String? {
+        guard platform == Facebook.name else { return nil }
+        // Checks have reported what is no video's id.
+        return document.markdown.components.lazy.filter { $0.name == "youtube" }.compactMap { $0.attributes["id"] }
+            .first.map { "https://youtu.be/\($0.text)" }
+    }
+
     /// Below `output/sns`: `notices/flu/line.txt`, `notices/flu/line-2026-12-01.txt`, `notices/flu/line-correction.txt`.
     public var outputPath: String {
         let day = announcement.day.map { "-\($0)" } ?? ""
@@ -63,6 +71,7 @@ extension Teaser {
             "length": .number(length), "limit": .number(limit), "platform": .string(platform),
             "purpose": .optional(document.frontMatter.purpose), "text": .string(text),
             "title": .string(document.title), "unit": .string(unit), "url": .string(url),
+            "video": .optional(video),
         ])
     }
 }

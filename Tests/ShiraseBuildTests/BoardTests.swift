@@ -134,6 +134,41 @@ struct BoardTests {
         await browser.quit()
     }
 
+    @Test(arguments: [375, 1280]) func repliesAreFoundAndCopied(_ width: Int) async throws {
+        let (browser, _, _) = try await open(width)
+        try await browser.click("header nav a[href='#replies']")
+        let shown = """
+            return [...document.querySelectorAll('.reply')].filter(reply => reply.checkVisibility())
+              .map(reply => reply.id).join(' ')
+            """
+        let all = try await browser.text(shown).split(separator: " ")
+        #expect(all.count == 29)
+        #expect(try await browser.run("return document.querySelector('.post').checkVisibility()") as? Bool == false)
+        try await browser.click("#r1 .copy")
+        #expect(
+            try await pasted(browser) == "個別の症状やお薬については、SNSではお答えできません。お手数ですが、お電話（078-000-0000）でご相談ください。")
+        // As a reader types it: the search knows the question and the reply.
+        try await browser.type("紹介状", into: "#reply-words")
+        var found = ""
+        for _ in 0..<50 where found.isEmpty || found.split(separator: " ").count == all.count {
+            found = try await browser.text(shown)
+        }
+        #expect(found == "r6")
+        try await browser.click("#r6 .copy")
+        let reply = try await pasted(browser)
+        #expect(
+            reply == """
+                必要ありません。ほかの医療機関にかかっている方は、紹介状や検査の結果、お薬手帳をお持ちいただくと、検査や薬の重複を避けられます。
+                https://nagisaka.example.jp/faq/#%E7%B4%B9%E4%BB%8B%E7%8A%B6%E3%81%AF%E5%BF%85%E8%A6%81%E3%81%A7%E3%81%99%E3%81%8B
+                """)
+        #expect(X.count(reply).fits && X.links(in: reply).count == 1)
+        #expect(
+            try await browser.text("return document.querySelector('#r6 .count b').textContent") == "\(X.length(reply))")
+        #expect(try await browser.number("return document.documentElement.scrollWidth - innerWidth") <= 0)
+        #expect(try await browser.complaints() == [])
+        await browser.quit()
+    }
+
     /// What is exported is what Shirase reads again: the ledger, with this browser's ticks.
     @Test func theRecordKeepsWhatWasPosted() async throws {
         let root = NSTemporaryDirectory() + "shirase-record-\(UUID().uuidString)"

@@ -136,6 +136,24 @@ import Testing
         }
     }
 
+    /// The theme's easy Japanese has no word that its Japanese does not have.
+    @Test func theThemeSpeaksEasyJapanese() throws {
+        let sink = DiagnosticSink()
+        func load(_ language: String, base: Strings?) throws -> Strings? {
+            let path = "templates/strings/\(language).yml"
+            let file = SourceFile(path: path, bytes: try LocalFileSystem().read("\(Self.root)/\(path)"))
+            return Strings.load(file, language: language, base: base, sink)
+        }
+        let japanese = try #require(try load("ja", base: nil))
+        let easy = try #require(try load("ja-simple", base: japanese))
+        #expect(TestSite.text(sink.diagnostics) == "")
+        #expect(Set(easy.texts.keys).subtracting(japanese.texts.keys) == [])
+        #expect(easy.texts["language_name"] == "やさしい日本語")
+        for (key, text) in easy.texts {
+            #expect(Set(text.placeholders) == Set(japanese.texts[key]?.placeholders ?? []), "\(key)")
+        }
+    }
+
     /// Nothing of the teasers is linked from the site, and no unpublished article leaves a trace.
     @Test func keepsToItselfWhatIsNotPublic() async throws {
         let plan = try await Self.plan()

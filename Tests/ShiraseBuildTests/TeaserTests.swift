@@ -48,6 +48,24 @@ import Testing
         #expect(X.links(in: teasers[1].text) == [teasers[1].url])
     }
 
+    /// Facebook plays a video in the post, others would only show another link.
+    @Test func videosGoToFacebookAlone() async throws {
+        let front = "---\ntitle: 題\ndate: 2026-11-01\nsns: {platforms: [line, x, facebook]}\n---\n"
+        let video = "::youtube{id=abc123DEF45 title=\"手洗い\"}\n"
+        let site = try TestSite([
+            "content/_index.md": "---\ntitle: テスト\n---\n", "content/notices/a.md": front + "本文です。\n\n" + video,
+            "content/notices/b.md": front + "動画のない本文です。\n",
+        ])
+        let teasers = try #require(try await site.plan().plan).teasers
+        let videos = teasers.map { "\($0.document.path.name) \($0.platform) \($0.video ?? "-")" }
+        #expect(
+            videos == [
+                "a line -", "a x -", "a facebook https://youtu.be/abc123DEF45", "b line -", "b x -", "b facebook -",
+            ])
+        // The text stays as it is: staff decide which of the two links the post shows.
+        #expect(teasers.allSatisfy { !$0.text.contains("youtu") })
+    }
+
     @Test func whatAPlatformRefusesIsLeftOut() async throws {
         let (teasers, messages) = try await plan("---\n休診します。お電話は078-000-0000へ。またお越しください。\n")
         #expect(messages == "")

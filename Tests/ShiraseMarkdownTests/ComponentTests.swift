@@ -110,6 +110,40 @@ import Testing
         #expect(said(text) == [expected])
     }
 
+    /// A question is known with its own answer, whatever stands around it.
+    @Test func questionsAreKnownWithTheirAnswers() {
+        let document = document(
+            """
+            :::note
+            :::faq
+            ### 一 *つ*目 {#one}
+            はい。
+
+            :::warning
+            注意。
+            :::
+
+            - 項目
+
+            ### 二つ目
+            :::
+            囲みの終わり。
+            :::
+
+            :::faq
+            ### 二つ目
+            答え。
+            :::
+            終わり。
+            """)
+        let text = document.plainText
+        #expect(document.questions.map(\.text) == ["一 つ目", "二つ目", "二つ目"])
+        #expect(document.questions.map(\.anchor) == ["one", "二つ目", "二つ目-2"])
+        #expect(
+            document.questions.map { question in text.blocks[question.answer].map { text.text($0.range) } }
+                == [["はい。", "注意。", "項目"], [], ["答え。"]])
+    }
+
     @Test func containersThatStandTooDeepAreReported() {
         let nested = String(repeating: ":::note\n", count: 17) + "文\n" + String(repeating: ":::\n", count: 17)
         #expect(said(nested) == ["17:1 containers stand too deep in each other"])

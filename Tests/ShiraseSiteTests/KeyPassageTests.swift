@@ -7,11 +7,13 @@ import Testing
 /// What of an article may stand in a short text.
 @Suite struct KeyPassageTests {
     private func passages(
-        _ text: String, title: String = "インフルエンザ予防接種のお知らせ", description: String? = nil, language: String = "ja"
+        _ text: String, title: String = "インフルエンザ予防接種のお知らせ", description: String? = nil, facts: [String] = [],
+        language: String = "ja"
     ) -> KeyPassages {
         let file = SourceFile(path: "a.md", text: text)
         let plain = Markdown.document(file, body: 0..<file.bytes.count, language: language).plainText
-        return KeyPassages.of(plain, title: title, description: description, language: language)
+        return KeyPassages.of(
+            plain, title: title, description: description, facts: facts, language: language)
     }
 
     @Test func termsStandBehindTheDescriptionAndOutweighAllButItsBeginning() {
@@ -61,6 +63,15 @@ import Testing
             庭の木が色づきました。
             """)
         #expect(passages.sentences.map(\.text) == ["予防接種を始めます。", "寒くなってきました。", "水曜の午後は、14:00から接種を行います。"])
+    }
+
+    /// What front matter says of an event goes before the text's facts, and in the place of those with its labels.
+    @Test func eventsAreTheFirstFacts() {
+        let passages = passages(
+            "教室を開きます。\n\n- 場所：未定\n- 対象：65歳以上の方\n- 持ち物：筆記用具\n", title: "教室",
+            facts: ["日時：12月12日（土）14:00〜15:30", "場所：会議室"])
+        #expect(passages.facts.map(\.text) == ["日時：12月12日（土）14:00〜15:30", "場所：会議室", "対象：65歳以上の方", "持ち物：筆記用具"])
+        #expect(passages.facts.map(\.order).prefix(2) == [-2, -1])
     }
 
     @Test func aSentenceThatLeansGoesWithTheOneBefore() {

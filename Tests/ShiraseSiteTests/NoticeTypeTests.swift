@@ -10,7 +10,7 @@ import Testing
         let configuration = try #require(SiteConfiguration.load(yml, baseURL: nil, sink))
         let file = SourceFile(
             path: "content/notices/a.md", text: "---\ntitle: \(title)\ndate: 2026-11-01\n---\n\n\(text)\n")
-        let result = DocumentReader(configuration: configuration, platforms: []).read(file)
+        let result = DocumentReader(configuration: configuration, platforms: [], strings: [:]).read(file)
         return NoticeType.size(try #require(result.document))
     }
 

@@ -192,6 +192,22 @@
     filter();
   };
 
+  /* Replies */
+  const replies = [...document.querySelectorAll('.reply')].map(box => ({
+    box,
+    plainText: plain(`${box.querySelector('h3').textContent}\n${box.querySelector('.text').textContent}`),
+  }));
+
+  const filterReplies = () => {
+    const search = plain(byId('reply-words').value.trim());
+    for (const { box, plainText } of replies) {
+      hide(box, !plainText.includes(search));
+    }
+    const none = replies.every(({ box }) => box.hidden);
+    byId('no-reply').hidden = !none;
+    say(none ? byId('no-reply').textContent : '');
+  };
+
   /* Copying */
   const restore = new Map();
   const select = element => {
@@ -237,7 +253,7 @@
   };
 
   const copy = async button => {
-    const source = button.closest('.post').querySelector('.text');
+    const source = button.closest('.post, .reply').querySelector('.text');
     const text = button.dataset.copy ?? source.textContent;
     byId('by-hand')?.remove();
     try {
@@ -306,7 +322,7 @@
 
   const follow = () => {
     const id = decodeURIComponent(location.hash.slice(1));
-    const views = ['calendar', 'report'];
+    const views = ['replies', 'calendar', 'report'];
     for (const link of document.querySelectorAll('header nav a')) {
       const name = link.hash.slice(1);
       if (name === 'posts' ? !views.includes(id) : views.includes(name) && name === id) {
@@ -345,9 +361,10 @@
 
   let typing;
   document.addEventListener('input', event => {
-    if (event.target.id === 'words') {
+    const change = { words: changeFilters, 'reply-words': filterReplies }[event.target.id];
+    if (change) {
       clearTimeout(typing);
-      typing = setTimeout(changeFilters, 150);
+      typing = setTimeout(change, 150);
     }
   });
   document.addEventListener('change', event => {

@@ -27,6 +27,9 @@ extension SiteConfiguration {
         let greeting = sns?.localized("greeting")
         let mastodonServer = sns?.webAddress("mastodon_server")
         let lineFriends = sns?.positive("line_friends")
+        let individualAdvice = sns?.localized("individual_advice").flatMap { text in
+            sns?.range("individual_advice").map { Located(text, $0) }
+        }
         sns?.finish()
         let articlesPerPage = reader.positive("articles_per_page")
         let articlesPerFeed = reader.positive("articles_per_feed")
@@ -40,7 +43,8 @@ extension SiteConfiguration {
             file: file, title: title, description: description, baseURL: baseURL, languages: languages,
             calendar: calendar, image: image, categories: categories, menus: menus, routes: routes,
             hashtags: hashtags ?? [], tagsTeaserLinks: tagsTeaserLinks, greeting: greeting,
-            mastodonServer: mastodonServer, lineFriends: lineFriends, articlesPerPage: articlesPerPage ?? 10,
+            mastodonServer: mastodonServer, lineFriends: lineFriends, individualAdvice: individualAdvice,
+            articlesPerPage: articlesPerPage ?? 10,
             articlesPerFeed: articlesPerFeed ?? 20,
             markdown: Markdown.Options(trustsHTML: rawHTML == "trusted", linksTelephones: telephoneLinks ?? false))
     }
@@ -80,7 +84,9 @@ extension MappingReader {
     fileprivate func languageTags() -> [String] {
         let languages = strings("languages").compactMap { language -> String? in
             let text = language.value
-            if text.wholeMatch(of: /[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*/) != nil { return text }
+            if text.wholeMatch(of: /[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*(?:-x(?:-[A-Za-z0-9]{1,8})+)?/) != nil {
+                return text
+            }
             sink.add(
                 .error(
                     "site.value", Message(en: "`\(text)` is no language tag", ja: "「\(text)」は言語の記号ではありません"),

@@ -27,6 +27,8 @@ public struct SiteConfiguration: Sendable {
     public let mastodonServer: String?
     /// How many people get the clinic's messages on LINE.
     public let lineFriends: Int?
+    /// What the clinic answers to who asks on a social network about symptoms or medicines of their own.
+    public let individualAdvice: Located<LocalizedText>?
     /// Articles on one page of a list.
     public let articlesPerPage: Int
     /// Articles in a feed.

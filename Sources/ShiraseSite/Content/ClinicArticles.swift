@@ -99,7 +99,7 @@ public struct ClinicArticles {
         _ path: String, title: String, date: String, expires: String?, sentences: [String], closing: String?,
         _ words: HoursWords, platforms: [String] = []
     ) -> SourceFile {
-        let space = words.strings.language == "ja" ? "" : "\u{20}"
+        let space = words.strings.language.isJapanese ? "" : "\u{20}"
         func quoted(_ text: String) -> String { JSONText.line(text).trimmingWhiteSpace }
         var lines = [
             "---", "title: \(quoted(title))", "date: \(date)", "purpose: communication",

@@ -16,18 +16,20 @@ public final class Document: Sendable {
 
     init(
         path: ContentPath, source: SourceFile, frontMatter: FrontMatter, markdown: MarkdownDocument,
-        configuration: SiteConfiguration
+        configuration: SiteConfiguration, strings: Strings?
     ) {
         self.path = path
         self.source = source
         self.frontMatter = frontMatter
         self.markdown = markdown
+        let event = frontMatter.event.flatMap { event in strings.map { EventWords(event: event, strings: $0) } }
         passages =
             path.kind == .article
             ? KeyPassages.of(
                 markdown.plainText, title: frontMatter.title.value,
                 description: frontMatter.description ?? frontMatter.summary,
-                terms: frontMatter.job?.sentence(path.language), language: path.language) : .none
+                terms: frontMatter.job?.sentence(path.language), facts: event?.facts ?? [], language: path.language)
+            : .none
         let slug = frontMatter.slug ?? path.name
         let parts = [path.section, path.kind == .front || path.kind == .section ? nil : slug].compactMap(\.self)
         sitePath = configuration.prefix(path.language) + parts.map { $0 + "/" }.joined()
@@ -49,7 +51,7 @@ public final class Document: Sendable {
     /// Minutes that reading takes, at least 1: 500 characters a minute in Japanese, which is the usual figure for adults
     /// (400–600), and 1,000 letters (some 200 words) in other scripts.
     public var readingMinutes: Int {
-        let perMinute = language.hasPrefix("ja") ? 500 : 1000
+        let perMinute = language.isJapanese ? 500 : 1000
         return max(1, (markdown.plainText.characterCount + perMinute - 1) / perMinute)
     }
 
@@ -74,9 +76,12 @@ public final class Document: Sendable {
 public struct DocumentReader: Sendable {
     public let configuration: SiteConfiguration
     public let vocabulary: FrontMatter.Vocabulary
+    /// The theme's words, by language.
+    private let strings: [String: Strings]
 
-    public init(configuration: SiteConfiguration, platforms: [String]) {
+    public init(configuration: SiteConfiguration, platforms: [String], strings: [String: Strings]) {
         self.configuration = configuration
+        self.strings = strings
         vocabulary = FrontMatter.Vocabulary(calendar: configuration.calendar, platforms: platforms)
     }
 
@@ -106,7 +111,8 @@ public struct DocumentReader: Sendable {
             return Result(document: nil, diagnostics: sink.diagnostics)
         }
         let document = Document(
-            path: path, source: file, frontMatter: frontMatter, markdown: text, configuration: configuration)
+            path: path, source: file, frontMatter: frontMatter, markdown: text, configuration: configuration,
+            strings: strings[path.language])
         return Result(document: document, diagnostics: sink.diagnostics)
     }
 }

@@ -23,6 +23,7 @@ extension FrontMatter {
         else { return nil }
         let calendar = vocabulary.calendar
         let date = reader.moment("date", calendar)
+        let event = reader.event(calendar)
         let expires = reader.moment("expires", calendar)
         // Elsewhere the key is reported as one without effect, and so it has none.
         let offer = JobOffer.load(reader, calendar, date: date, expires: expires)
@@ -32,7 +33,8 @@ extension FrontMatter {
         let matter = FrontMatter(
             title: title ?? Located("", value.range), date: date,
             updated: reader.moment("updated", calendar),
-            expires: expires ?? job?.deadline?.end, draft: reader.bool("draft") ?? false, slug: reader.slug(),
+            expires: expires ?? job?.deadline?.end ?? event?.end, event: event,
+            draft: reader.bool("draft") ?? false, slug: reader.slug(),
             template: reader.located("template"), description: reader.string("description"),
             summary: reader.string("summary"), categories: reader.strings("categories"),
             tags: reader.strings("tags"), purpose: reader.purpose(), author: reader.located("author"),
@@ -160,7 +162,7 @@ extension MappingReader {
     }
 
     fileprivate func reportKeysWithoutEffect(_ kind: ContentPath.Kind) {
-        let articleKeys = ["categories", "tags", "purpose", "sns", "self_pay", "job"]
+        let articleKeys = ["categories", "tags", "purpose", "sns", "self_pay", "job", "event"]
         let (keys, what): ([String], Message) =
             switch kind {
             case .article: ([], Message(en: "an article", ja: "記事"))
@@ -188,6 +190,10 @@ extension MappingReader {
             (
                 "expires", range("expires") != nil && matter.expires.map { $0 <= date } ?? false,
                 Message(en: "`expires` does not lie after `date`", ja: "`expires` が `date` より後の日付ではありません")
+            ),
+            (
+                "event", matter.event.map { $0.end <= date } ?? false,
+                Message(en: "the event is over before `date`", ja: "催し（event）が `date` より前に終わっています")
             ),
         ]
         for (key, isWrong, message) in wrong where isWrong {

@@ -6,8 +6,9 @@ public struct FrontMatter: Sendable {
     /// When the article appears; its place in lists and feeds.
     public let date: Moment?
     public let updated: Moment?
-    /// From this moment on the article is gone: as written, else the end of ``job``'s deadline.
+    /// From this moment on the article is gone: as written, else the end of ``job``'s deadline or of ``event``.
     public let expires: Moment?
+    public let event: Event?
     public let draft: Bool
     public let slug: String?
     public let template: Located<String>?
@@ -66,6 +67,10 @@ public struct FrontMatter: Sendable {
         ("date", "`2026-11-24` or `2026-11-24T09:00`", "When the article appears. In the future: it waits until then."),
         ("updated", "date", "When its facts last changed; shown, and told to search engines."),
         ("expires", "date", "From then on the article, its pictures and its teasers are gone."),
+        (
+            "event", "`{start, end, place, capacity, fee, apply}`",
+            "What takes place: `start` and `end` as `2026-12-12 14:00`, `capacity` a number, the rest texts. Shown on the page and in posts, with a calendar file; the article is gone at its end unless `expires` is written."
+        ),
         ("draft", "`true` or `false`", "A draft appears nowhere (build with `--drafts` to see it)."),
         ("slug", "text", "The last part of the page's address, instead of the file's name."),
         ("template", "text", "Another template than the kind's own, by its name in `templates/`."),

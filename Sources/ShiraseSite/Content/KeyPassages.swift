@@ -20,14 +20,14 @@ public struct KeyPassages: Sendable, Hashable {
         /// Without white space around it.
         public let text: String
         /// Its place in the article; below 0 in what the author has written to be short, the description.
-        public let order: Int
+        public internal(set) var order: Int
         /// The passage, by its place, without which it cannot be understood.
         public let leansOn: Int?
         /// Whether it may only stand as a whole.
         public let isInseparable: Bool
         /// Whether it comes from a table or a list.
         public var isFact = false
-        let weight: Int
+        var weight: Int
 
         /// With a sentence behind it without which it may not stand.
         func joined(with sentence: String, _ space: String) -> Passage {
@@ -55,9 +55,12 @@ public struct KeyPassages: Sendable, Hashable {
     }
 
     /// An article's: the sentences of its description, then what is chosen from its text.
-    /// - Parameter terms: what front matter says beside the description; read behind its sentences, and more telling than all but the first.
+    /// - Parameters:
+    ///   - terms: what front matter says beside the description; read behind its sentences, and more telling than all but the first.
+    ///   - facts: what front matter says, as `label：value`. They go before those of the text, and in the place of equal labels.
     static func of(
-        _ text: PlainText, title: String, description: String?, terms: String? = nil, language: String
+        _ text: PlainText, title: String, description: String?, terms: String? = nil, facts: [String] = [],
+        language: String
     ) -> KeyPassages {
         let words = SentenceWords.of(language)
         let isUninsured = Self.isUninsured(text, words, language)
@@ -72,7 +75,7 @@ public struct KeyPassages: Sendable, Hashable {
         chooser.read(text)
         let given = Array(written.prefix(1)) + (terms.map { [whole($0)] } ?? []) + written.dropFirst()
         return KeyPassages(
-            sentences: given + chooser.chosenSentences(), facts: chooser.chosenFacts(), space: words.space,
+            sentences: given + chooser.chosenSentences(), facts: chooser.chosenFacts(after: facts), space: words.space,
             tellsBooking: text.blocks.contains { block in
                 guard case .heading = block.kind else { return false }
                 let heading = text.text(block.range)

@@ -174,7 +174,18 @@ struct PassageChooser {
         return chosen
     }
 
-    mutating func chosenFacts() -> [Passage] {
+    /// - Parameter written: facts that go before all others; the first is the heaviest.
+    mutating func chosenFacts(after written: [String]) -> [Passage] {
+        let own = written.enumerated().compactMap { index, text -> Passage? in
+            guard var fact = fact(FactLines.Fact(text: text, isLabelled: true, isInseparable: false)) else {
+                return nil
+            }
+            fact.order = index - written.count
+            fact.weight = 1000 - index
+            return fact
+        }
+        let known = Set(own.map { $0.text.prefix { !words.colon.contains($0) } })
+        facts = own + facts.filter { !known.contains($0.text.prefix { !words.colon.contains($0) }) }
         // One label with two values says of neither whom it is for.
         let labels = Dictionary(grouping: facts) { $0.text.prefix { !words.colon.contains($0) } }
         let doubtful = Set(labels.filter { Set($0.value.map(\.text)).count > 1 }.keys)

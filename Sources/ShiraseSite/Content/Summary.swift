@@ -37,7 +37,7 @@ enum Summary {
             for (index, sentence) in sentences.enumerated() {
                 let endsParagraph = index == sentences.count - 1
                 // Japanese puts no space between sentences.
-                let written = sentence.text + (endsParagraph && language != "ja" ? " " : "")
+                let written = sentence.text + (endsParagraph && !language.isJapanese ? " " : "")
                 if let inseparable = block.inseparable, inseparable == group {
                     parts[parts.count - 1].text += written
                     parts[parts.count - 1].endsParagraph = endsParagraph

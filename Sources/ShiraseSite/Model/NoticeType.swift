@@ -13,8 +13,9 @@ enum NoticeType {
     private static let height = 650.0
 
     /// In points.
-    static func size(_ document: Document) -> Int {
-        let lines = Lines(document.markdown.plainText)
+    /// - Parameter facts: what stands above the text, one below another.
+    static func size(_ document: Document, facts: [String] = []) -> Int {
+        let lines = Lines(document.markdown.plainText, facts: facts)
         let pictures = document.markdown.references.count { $0.kind == .picture }
         return sizes.first { size in
             let em = Double(size)
@@ -36,7 +37,8 @@ enum NoticeType {
         /// Of all cells of a row.
         private var rows: [Double] = []
 
-        init(_ text: PlainText) {
+        init(_ text: PlainText, facts: [String]) {
+            items = facts.map { NoticeType.width(of: $0.utf8) }
             var row: (table: Int, row: Int)?
             for block in text.blocks {
                 let width = NoticeType.width(of: text.utf8[block.range])

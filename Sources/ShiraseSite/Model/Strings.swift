@@ -16,10 +16,12 @@ public struct Strings: Sendable {
         "not_found", "links", "separator", "head_title", "page_title", "author_title", "reading_time",
         "sns_profile_link", "line_qr", "line_poster", "line_card", "page_qr",
         "sns_more",
-        "sns_more_booking", "sns_correction", "board_title", "board_date_format", "board_month_format", "board_unit",
+        "sns_more_booking", "sns_correction", "sns_individual_advice",
+        "sns_individual_advice_by_phone", "board_reply_advice", "board_title", "board_date_format",
+        "board_month_format", "board_unit",
         "board_check_self_pay", "board_check_title_only", "board_check_line_quota", "board_check_no_picture",
         "board_check_weighted", "board_check_whole", "board_check_fold", "board_check_no_link", "board_check_link_only",
-        "board_check_hashtags", "board_missing_purpose",
+        "board_check_video", "board_check_hashtags", "board_missing_purpose",
         "open", "closed", "holiday", "time_span", "time_from", "time_until", "short_date_format", "day_span",
         "session_hours", "day_session", "session_name", "appointment", "reception_until", "reception_until_first",
         "closed_because",
@@ -30,20 +32,32 @@ public struct Strings: Sendable {
         "closure_reason_endings", "closure_text", "closure_end",
         "change_text", "substitute_text", "substitute_doctor", "substitute_end", "closure_kind", "change_kind",
         "closures", "emergency",
+        "event_when", "event_place", "event_capacity", "event_fee", "event_apply", "event_people", "event_time",
     ]
 
     /// What a purpose is called: `purpose_health_awareness`; whom a platform reaches: `board_reader_line`.
     static let requiredNames = FrontMatter.purposes.map { "purpose_" + $0.replacing("-", with: "_") }
 
-    public static func load(_ file: SourceFile, language: String, _ sink: DiagnosticSink) -> Strings? {
+    /// - Parameter base: the words of what the language is a kind of (`ja` for `ja-simple`). They stand in for what the file leaves out, all
+    ///   but the language's own name.
+    public static func load(_ file: SourceFile, language: String, base: Strings? = nil, _ sink: DiagnosticSink)
+        -> Strings?
+    {
         guard let value = YAMLValue.parse(file, 0..<file.bytes.count, sink),
             let reader = MappingReader(value, area: "strings", sink: sink)
         else { return nil }
-        for key in required + requiredNames { _ = reader.required(key, reader.string(key)) }
-        let weekdays = names(reader, "weekdays", count: 7)
-        let shortWeekdays = reader.entry("weekdays_short") == nil ? weekdays : names(reader, "weekdays_short", count: 7)
-        let months = names(reader, "months", count: 12)
-        var texts: [String: String] = [:]
+        for key in base == nil ? required + requiredNames : ["language_name"] {
+            _ = reader.required(key, reader.string(key))
+        }
+        func names(_ key: String, _ count: Int, _ base: [String]?) -> [String]? {
+            if let base, reader.entry(key) == nil { return base }
+            return Self.names(reader, key, count: count)
+        }
+        let weekdays = names("weekdays", 7, base?.weekdays)
+        let hasShortNames = reader.entry("weekdays_short") != nil
+        let shortWeekdays = hasShortNames ? names("weekdays_short", 7, nil) : base?.shortWeekdays ?? weekdays
+        let months = names("months", 12, base?.months)
+        var texts = base?.texts ?? [:]
         for entry in reader.allEntries() where !["weekdays", "weekdays_short", "months"].contains(entry.key) {
             texts[entry.key] = entry.value.isNull ? "" : reader.string(entry.value, entry.key)
         }

@@ -11,7 +11,7 @@ struct HoursWords {
 
     /// A text that has this language, or that is shown on the site in its default language; another language's would not be understood.
     func own(_ text: LocalizedText) -> String? {
-        strings.language == fallback || text.languages.contains(strings.language) ? self.text(text) : nil
+        strings.language == fallback || text.isWritten(in: strings.language) ? self.text(text) : nil
     }
 
     /// 臨時休診; in a language in which it is not written, what the theme calls it.

@@ -236,7 +236,7 @@ public struct PageRenderer: Sendable {
         case .print(.notice(let document)):
             let url = base.url(document.sitePath)
             view.original = LinkView(name: document.title, path: base.path(document.sitePath), url: url)
-            view.typeSize = NoticeType.size(document)
+            view.typeSize = NoticeType.size(document, facts: view.event?.words.facts ?? [])
             // The check of the documents has reported an address that is too long.
             let code = url.utf8.count <= PrintPage.longestAddress ? QRCode(url) : nil
             view.qr = code?.svg(name: shared.strings.texts["page_qr"] ?? "")
@@ -261,6 +261,13 @@ public struct PageRenderer: Sendable {
         view.sources = matter.sources.map(SourceView.init)
         view.readingTime = shared.strings.fill("reading_time", ["minutes": String(document.readingMinutes)])
         view.contents = contents(document)
+        if document.path.kind == .article {
+            view.event = matter.event.map { event in
+                EventView(
+                    words: EventWords(event: event, strings: shared.strings),
+                    calendarPath: base.path(Site.eventCalendarPath(document)))
+            }
+        }
         view.params = matter.params
         view.image = picture(of: document)
         // Platforms refuse SVG in link cards.

@@ -58,6 +58,7 @@ struct PageView: View {
     var reviewer: PersonView?
     var reviewedOn: DateView?
     var sources: [SourceView] = []
+    var event: EventView?
     var readingTime: String?
     var contents: [ContentsEntryView] = []
     var newer: LinkView?
@@ -114,6 +115,7 @@ struct PageView: View {
         .object("reviewer", "The doctor who checked it.") { $0.reviewer },
         .object("reviewed_on", "When it was checked.") { $0.reviewedOn },
         .list("sources", "Where its facts come from.") { $0.sources },
+        .object("event", "What the article tells of takes place then.") { $0.event },
         .text("reading_time", "How long reading takes, in words.") { $0.readingTime },
         .list("contents", "The table of contents; empty for fewer than three headings.") { $0.contents },
         .object("newer", "The next newer article of the section.") { $0.newer },

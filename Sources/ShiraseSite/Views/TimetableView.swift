@@ -76,7 +76,7 @@ struct TimetableView: View {
         }
         let from = span.from.map { strings.fill("valid_from", ["from": day($0)]) }
         let to = span.to.map { strings.fill("valid_until", ["to": day($0)]) }
-        let period = [from, to].compactMap(\.self).joined(separator: strings.language == "ja" ? "" : " ")
+        let period = [from, to].compactMap(\.self).joined(separator: strings.language.isJapanese ? "" : " ")
         return period.isEmpty ? nil : period
     }
 }

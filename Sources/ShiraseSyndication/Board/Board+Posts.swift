@@ -23,6 +23,7 @@ extension Board {
             composer: Platforms.named(teaser.platform)?.composer(
                 text: teaser.text, link: teaser.url, server: site.configuration.mastodonServer),
             picture: picture, pictureAlt: picture == nil ? nil : teaser.document.frontMatter.imageAlt,
+            video: teaser.video,
             file: teaser.outputPath.percentEncodedPath, checks: checks(teaser, facts, hasPicture: picture != nil),
             // What a correction corrects is out, but the correction is not.
             posted: isCorrection ? nil : entry.map { day($0.posted) }, article: teaser.document.sitePath,
@@ -68,6 +69,7 @@ extension Board {
         }
         if !facts.linksWork { say("board_check_no_link") }
         if teaser.platform == Facebook.name { say("board_check_link_only") }
+        if teaser.video != nil { say("board_check_video") }
         if let platform = Platforms.named(teaser.platform), case let tags = platform.hashtags(in: teaser.text).count,
             tags > 0
         {

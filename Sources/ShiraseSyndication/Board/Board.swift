@@ -11,6 +11,7 @@ public struct Board: Sendable {
     /// Where an article's own picture lies, below `output/site`, by its file.
     let pictures: [String: String]
     let teasers: [Teaser]
+    let replies: [Reply]
 
     /// Older ones are found in their text files: no page of ten years helps anybody.
     static let mostArticles = 1000
@@ -20,7 +21,7 @@ public struct Board: Sendable {
 
     public init(
         site: Site, ledger: PostedLedger, withdrawn: [PostedLedger.Entry], documents: [Document],
-        pictures: [String: String], teasers: [Teaser]
+        pictures: [String: String], teasers: [Teaser], replies: [Reply]
     ) {
         self.site = site
         self.ledger = ledger
@@ -28,6 +29,7 @@ public struct Board: Sendable {
         self.documents = documents
         self.pictures = pictures
         self.teasers = teasers
+        self.replies = replies
     }
 
     var language: String { site.configuration.defaultLanguage }
@@ -66,7 +68,7 @@ public struct Board: Sendable {
             },
             months: months(groups), withdrawn: withdrawn.map(withdrawnView),
             isShortened: groups.count > Self.mostArticles, articles: articles, calendar: calendar(articles, groups),
-            calendarFile: Self.calendarPath, report: report)
+            calendarFile: Self.calendarPath, report: report, replies: replies.enumerated().map(replyView))
     }
 
     /// The teasers of each article, newest article first.
@@ -88,6 +90,13 @@ public struct Board: Sendable {
             .filter { seen.insert(month($0)).inserted }.sorted(by: >).map {
                 MonthChoiceView(value: month($0), label: strings?.month(year: $0.year, month: $0.month) ?? month($0))
             }
+    }
+
+    private func replyView(_ number: Int, _ reply: Reply) -> BoardReplyView {
+        BoardReplyView(
+            id: "r\(number + 1)", question: reply.question ?? word("board_reply_advice"),
+            pageTitle: reply.document?.title,
+            url: reply.url, text: reply.text, length: X.length(reply.text), limit: X.facts.limit)
     }
 
     private func withdrawnView(_ entry: PostedLedger.Entry) -> WithdrawnView {

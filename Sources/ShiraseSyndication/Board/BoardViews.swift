@@ -17,6 +17,7 @@ public struct BoardView: View {
     let calendar: BoardCalendarView
     let calendarFile: String
     let report: BoardReportView
+    let replies: [BoardReplyView]
 
     public static let schemaName = "Board"
     public static let schemaSummary = "The context of `templates/board/index.mustache`, the staff's page of posts."
@@ -36,6 +37,30 @@ public struct BoardView: View {
         .object("calendar", "What to post when.") { $0.calendar },
         .text("calendar_file", "The same as a calendar's file.") { $0.calendarFile },
         .object("report", "How much was posted.") { $0.report },
+        .list("replies", "Answers to who asks on X: the one about individual advice, then the site's FAQs.") {
+            $0.replies
+        },
+    ]
+}
+
+struct BoardReplyView: View {
+    let id: String
+    let question: String
+    let pageTitle: String?
+    let url: String?
+    let text: String
+    let length: Int
+    let limit: Int
+
+    static let schemaName = "BoardReply"
+    static let schemaSummary = "A reply on X to somebody who asks."
+    static let fields: FieldTable<Self> = [
+        .text("id", "For `id`.") { $0.id }, .text("question", "What is asked.") { $0.question },
+        .text("page_title", "The page that answers it; absent for individual advice.") { $0.pageTitle },
+        .text("url", "The whole address of the answer; absent for individual advice.") { $0.url },
+        .text("text", "What to copy.") { $0.text }, .text("length", "As X counts it.") { $0.length.grouped },
+        .text("limit", "In the same.") { $0.limit.grouped },
+        .text("remaining", "The difference.") { ($0.limit - $0.length).grouped },
     ]
 }
 
@@ -149,6 +174,7 @@ struct BoardPostView: View {
     let composer: String?
     let picture: String?
     let pictureAlt: String?
+    let video: String?
     let file: String
     let checks: [BoardCheckView]
     let posted: DayView?
@@ -194,6 +220,7 @@ struct BoardPostView: View {
         .text("picture", "The picture to post.") { $0.picture },
         .text("picture_name", "The name to save it by.") { $0.picture?.lastPathPart },
         .text("picture_alt", "What it shows.") { $0.pictureAlt },
+        .text("video", "The address of the article's video, for a platform that plays it in the post.") { $0.video },
         .text("file", "The text's file.") { $0.file },
         .list("checks", "What to know before posting.") { $0.checks },
         .object("posted", "When it was posted, if the ledger knows.") { $0.posted },
