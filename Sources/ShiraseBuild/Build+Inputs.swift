@@ -63,7 +63,24 @@ extension Build {
             ? PostedLedger.load(try tree.read(PostedLedger.path, fileSystem), configuration.calendar, sink) : .empty
         let now = try moment(configuration.calendar)
         sink.add(contentsOf: (clinic?.requiredNotices ?? []).flatMap { $0.warnings(at: now) })
+        if let schedule = clinic?.schedule { reportEnd(of: schedule, at: now, sink) }
         return Inputs(configuration: configuration, clinic: clinic, strings: strings, now: now, posted: posted)
+    }
+
+    /// Pages that speak of days for which no timetable holds would say nothing of them.
+    private func reportEnd(of schedule: Schedule, at now: Moment, _ sink: DiagnosticSink) {
+        let today = CivilDate(now)
+        guard let day = (0..<14).map(today.adding(days:)).first(where: { schedule.timetable(on: $0) == nil }) else {
+            return
+        }
+        sink.add(
+            .warning(
+                "clinic.no-timetable",
+                Message(en: "no timetable holds on \(day.text)", ja: "\(day.text) に当てはまる時間割がありません"),
+                at: .path("content/clinic.yml"),
+                hint: Message(
+                    en: "write the hours from then on: `timetables` with `valid`",
+                    ja: "その日からの診療時間を、timetables に valid を付けて書いてください")))
     }
 
     /// A `.yml` file with a wrong name, or in a wrong place, would be read by nobody, and published.

@@ -177,12 +177,26 @@ public struct Build: Sendable {
         }
         let written = Set(paths)
         let made = inputs.clinic.map {
-            ClinicArticles($0, inputs.configuration, now: inputs.now)
-                .sources(inputs.strings, platforms: Platforms.names)
+            ClinicArticles($0, inputs.configuration).sources(inputs.strings, platforms: Platforms.names)
         }
-        let all = results + (made ?? []).filter { !written.contains($0.path) }.map(reader.read)
+        for article in made ?? [] where written.contains(article.file.path) {
+            sink.add(Self.takenName(article.file.path, article.origin))
+        }
+        let all = results + (made ?? []).filter { !written.contains($0.file.path) }.map { reader.read($0.file) }
         for result in all { sink.add(contentsOf: result.diagnostics) }
         return all.compactMap(\.document)
+    }
+
+    /// What somebody wrote would stand in the place of what `clinic.yml` says.
+    private static func takenName(_ path: String, _ origin: SourceRange) -> Diagnostic {
+        .error(
+            "clinic.article",
+            Message(
+                en: "\(path) has the name of the notice that this makes", ja: "\(path) は、ここから自動で作るお知らせと同じ名前です"),
+            at: .source(origin),
+            hint: Message(
+                en: "name it here, article: \(path.dropFirst("content/".count)), or give the file another name",
+                ja: "その記事を使うなら article: \(path.dropFirst("content/".count)) と書き、使わないならファイル名を変えてください"))
     }
 
     private func copies(_ tree: SourceTree, _ files: [AssetFiles.File]) -> [Output] {

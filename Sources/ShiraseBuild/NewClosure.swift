@@ -44,9 +44,13 @@ public struct NewClosure: Sendable {
         let sink = DiagnosticSink()
         guard let bytes = inserted(into: file, sink) else { return .failure(.init(all: sink.diagnostics)) }
         let written = SourceFile(path: file.path, bytes: bytes)
-        let check = DiagnosticSink()
-        _ = Clinic.load(written, languages: nil, check)
-        guard !check.diagnostics.hasErrors else { return .failure(.init(all: check.diagnostics)) }
+        let (before, after) = (DiagnosticSink(), DiagnosticSink())
+        _ = Clinic.load(file, languages: nil, before)
+        _ = Clinic.load(written, languages: nil, after)
+        // A warning that the line brings, as of a day that is closed anyway, is mostly a wrong date.
+        guard !after.diagnostics.hasErrors, after.diagnostics.count <= before.diagnostics.count else {
+            return .failure(.init(all: after.diagnostics))
+        }
         let stage = root.appendingPath("content/.clinic.yml.new")
         try fileSystem.write(bytes, to: stage)
         try fileSystem.rename(stage, to: path)

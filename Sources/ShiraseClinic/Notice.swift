@@ -4,7 +4,7 @@ import ShiraseCore
 public struct Notice: Sendable {
     public let level: Level
     public let text: LocalizedText
-    /// The day on which it was written; by default the build's.
+    /// The day on which it was made known; an emergency has one.
     public let since: CivilDate?
     /// The last day on which it shows, or the moment from which it does not; `nil`: until it is taken out.
     public let until: Until?
@@ -41,7 +41,7 @@ public struct Notice: Sendable {
     init?(_ reader: MappingReader) {
         let level: Level? = reader.required(
             "level", reader.choice("level", Message(en: "level", ja: "重要度（level）")))
-        let text = reader.required("text", reader.localized("text"))
+        let text = reader.required("text", reader.written("text"))
         since = reader.date("since")
         let until = reader.located("until")
         reader.finish()
@@ -57,6 +57,17 @@ public struct Notice: Sendable {
                 "until", Message(en: "`\(text.value)` is no day or moment", ja: "「\(text.value)」は日付や日時の形ではありません"),
                 Message(en: "write until: 2026-11-24 12:00", ja: "until: 2026-11-24 12:00 のように書いてください"))
             return nil
+        }
+        if level == .emergency, reader.entry("since") == nil {
+            reader.report(
+                "level",
+                Message(en: "an emergency needs the day from which it holds", ja: "緊急のお知らせには、始まりの日（since）が必要です"),
+                Message(en: "add since: 2026-11-24", ja: "since: 2026-11-24 のように、知らせた日を書いてください"))
+        }
+        if let since, let last = self.until?.date, last < since {
+            reader.report(
+                "until", Message(en: "`until` is before `since`", ja: "`until` が `since` より前になっています"),
+                Message(en: "write the later day as `until`", ja: "終わりの日を until に書いてください"))
         }
         guard let level, let text else { return nil }
         self.level = level

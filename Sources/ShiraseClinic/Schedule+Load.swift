@@ -128,6 +128,8 @@ extension Schedule {
                             en: "correct the date, or the timetable's `valid`", ja: "日付か、時間割の valid を直してください")))
             }
             checkHours(exception, sink)
+            checkSessions(exception, sink)
+            checkEffect(exception, sink)
             guard
                 let (date, other) = dates.lazy.compactMap({ date in contrary(to: exception, on: date).map { (date, $0) }
                 })
@@ -158,7 +160,7 @@ extension Schedule {
 
     /// Hours of an exception that no day can have: an end before its start, or two sessions at a time.
     private func checkHours(_ exception: HoursException, _ sink: DiagnosticSink) {
-        guard case .open(let start, let end) = exception.effect, start != nil || end != nil else { return }
+        guard case .open = exception.effect else { return }
         for day in exception.dates.lazy.compactMap(day) {
             let open = day.open.sorted { $0.hours.start < $1.hours.start }
             let isTurned = open.contains { $0.hours.end <= $0.hours.start }
@@ -179,13 +181,53 @@ extension Schedule {
     }
 }
 
+extension Schedule {
+    /// Sessions that a day's timetable does not have would be announced and change nothing.
+    private func checkSessions(_ exception: HoursException, _ sink: DiagnosticSink) {
+        guard !exception.sessions.isEmpty else { return }
+        for date in exception.dates {
+            guard let timetable = timetable(on: date), !timetable.sessions.contains(where: exception.concerns) else {
+                continue
+            }
+            sink.add(
+                .error(
+                    "clinic.exception",
+                    Message(
+                        en: "the timetable of \(date.text) has no such session",
+                        ja: "\(date.text) の時間割に、この診療時間帯（session）はありません"),
+                    at: .source(exception.range),
+                    hint: Diagnostic.meant(timetable.sessions.map(\.id), exception.sessions.first ?? "")))
+            return
+        }
+    }
+
+    /// A closure of what is closed anyway: mostly a wrong date, and the day that was meant stays open.
+    private func checkEffect(_ exception: HoursException, _ sink: DiagnosticSink) {
+        guard exception.isClosure, exception.dates.contains(where: { timetable(on: $0) != nil }) else { return }
+        let changes = exception.dates.contains { date in
+            ordinaryDay(date)?.open.contains { exception.concerns($0.session) } ?? false
+        }
+        guard !changes else { return }
+        sink.add(
+            .warning(
+                "clinic.no-effect", Message(en: "the clinic is closed then anyway", ja: "この日時は、もともと休診です"),
+                at: .source(exception.range),
+                hint: Message(en: "check the date and the session", ja: "日付と時間帯（session）が正しいか確かめてください")))
+    }
+}
+
 extension HoursException {
+    /// What a closure is not called.
+    private static func openWord(_ kind: String) -> String? {
+        ["臨時診療", "代診", "時間変更", "診療時間"].first { kind.contains($0) && !kind.contains("休診") }
+    }
+
     fileprivate init?(_ reader: MappingReader, sessions: [Timetable.Session], doctors: [String]) {
         let day = reader.date("date")
         let first = reader.date("from")
         let last = reader.date("to")
-        let kind = reader.required("kind", reader.localized("kind"))
-        reason = reader.localized("reason")
+        let kind = reader.required("kind", reader.written("kind"))
+        reason = reader.written("reason")
         let ids = Set(sessions.map(\.id))
         self.sessions = reader.sessionIDs("session", of: sessions.filter { ids.contains($0.id) })
         doctor = reader.located("doctor").flatMap {
@@ -202,6 +244,7 @@ extension HoursException {
         article = reader.located("article")
         announced = reader.date("announced")
         range = reader.value.range
+        let namesNoSession = reader.entry("session") != nil && reader.values("session").allSatisfy(\.isBlank)
         let isDated = ["date", "from", "to"].contains { reader.entry($0) != nil }
         reader.finish()
         if !isDated {
@@ -216,6 +259,38 @@ extension HoursException {
                 Message(
                     en: "write `date` for one day, `from` and `to` for several",
                     ja: "一日だけなら date、続けてなら from と to を書いてください"))
+        }
+        if (first == nil) != (last == nil), day == nil {
+            reader.report(
+                first == nil ? "to" : "from",
+                Message(en: "`from` and `to` belong together", ja: "`from` と `to` は両方必要です"),
+                Message(en: "write both, or `date` for one day", ja: "両方書くか、一日だけなら date を書いてください"))
+        }
+        if namesNoSession {
+            reader.report(
+                "session", Message(en: "`session` names none", ja: "`session` に時間帯の id がありません"),
+                Message(
+                    en: "write session: pm, or take the key out for the whole day",
+                    ja: "session: pm のように書くか、終日ならこの項目を消してください"))
+        }
+        if substitute != nil, state != "substitute" {
+            reader.report(
+                "substitute",
+                Message(en: "`substitute` needs `state: substitute`", ja: "`substitute` には `state: substitute` も必要です"),
+                Message(
+                    en: "add state: substitute and doctor: ID; else the session is closed",
+                    ja: "state: substitute と doctor: 医師のid を書いてください。このままでは休診になります"))
+        } else if state == nil, !hasDoctor, start == nil, end == nil,
+            let word = kind?.all.lazy.compactMap(Self.openWord).first
+        {
+            reader.report(
+                "kind",
+                Message(
+                    en: "`\(word)` would be announced as a closure, since there is no `state`",
+                    ja: "「\(word)」とありますが、state がないため休診になります"),
+                Message(
+                    en: "add `state`: open, substitute or closed",
+                    ja: "state: open（診療）・substitute（代診）・closed（休診）のどれかを書いてください"))
         }
         if hasDoctor != (state == "substitute") {
             reader.report(

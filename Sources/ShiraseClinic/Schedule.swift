@@ -50,6 +50,9 @@ public struct Schedule: Sendable {
         timetable(on: date).map { day(date, $0, exceptions(on: date).filter { $0.doctor == nil }) }
     }
 
+    /// The clinic's day as it would be without exceptions.
+    func ordinaryDay(_ date: CivilDate) -> ScheduledDay? { timetable(on: date).map { day(date, $0, []) } }
+
     /// A day of a doctor's or department's timetable.
     public func day(_ date: CivilDate, of timetable: Timetable) -> ScheduledDay {
         day(
@@ -116,9 +119,19 @@ public struct ScheduledSession: Sendable, Hashable {
         self.exception = exception
         switch exception?.effect {
         case .closed: self.cell = .closed
+        case .open(let start, let end) where cell.state == .closed:
+            // Other hours of several days are those of the sessions that take place.
+            let isExtra = exception.map { $0.from == $0.to } ?? true || (start == nil && end == nil)
+            self.cell =
+                isExtra
+                ? Timetable.Cell(state: start == nil && end == nil ? .open : .partial, start: start, end: end)
+                : .closed
         case .open(let start, let end):
-            self.cell = Timetable.Cell(
-                state: start == nil && end == nil ? .open : .partial, start: start, end: end)
+            var changed = cell
+            changed.start = start ?? cell.start
+            changed.end = end ?? cell.end
+            if cell.state == .open, start != nil || end != nil { changed.state = .partial }
+            self.cell = changed
         case .substitute, nil: self.cell = cell
         }
     }
@@ -137,8 +150,12 @@ public struct ScheduledSession: Sendable, Hashable {
         func shifted(_ time: ClockTime?, _ minutes: Int) -> ClockTime? {
             time.map { ClockTime(minutes: $0.minutes + minutes) }
         }
+        // A session that is much shorter than usual leaves no room for its reception: then nothing is said of it.
+        func end(_ time: ClockTime?) -> ClockTime? {
+            shifted(time, endShift).flatMap { $0 > hours.start && $0 <= hours.end ? $0 : nil }
+        }
         return Timetable.Reception(
-            start: shifted(reception.start, startShift), end: shifted(reception.end, endShift),
-            firstVisitEnd: shifted(reception.firstVisitEnd, endShift))
+            start: shifted(reception.start, startShift), end: end(reception.end),
+            firstVisitEnd: end(reception.firstVisitEnd))
     }
 }

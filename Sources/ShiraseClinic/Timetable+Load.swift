@@ -51,8 +51,14 @@ extension Timetable {
 
     /// Hours of one day that overlap would have patients come to a session that is another one.
     private func checkOverlaps(_ grid: MappingReader) {
-        for day in Day.allCases {
-            let open = zip(sessions, cells[day] ?? []).map { ScheduledSession($0, $1, nil) }.filter(\.isOpen)
+        let ruled = rules.map { rule in
+            let cells = zip(sessions, cells[rule.day] ?? []).map { session, cell in
+                rule.sessions.isEmpty || rule.sessions.contains(session.id) ? rule.cell : cell
+            }
+            return (rule.day, cells)
+        }
+        for (day, cells) in Day.allCases.map({ ($0, cells[$0] ?? []) }) + ruled {
+            let open = zip(sessions, cells).map { ScheduledSession($0, $1, nil) }.filter(\.isOpen)
             for (first, second) in zip(open, open.dropFirst()) where first.hours.end > second.hours.start {
                 let (one, two) = (first.session.id, second.session.id)
                 grid.report(
@@ -185,8 +191,14 @@ private struct CellReader {
         }
         let ids = reader.sessionIDs("session", of: sessions)
         let session = ids.first.flatMap { id in sessions.first { $0.id == id } } ?? sessions.first
+        let isStated = ["state", "start", "end"].contains { reader.entry($0) != nil }
         let cell = session.flatMap { self.cell(reader, $0) }
         guard let day, let cell else { return nil }
+        if !isStated {
+            reader.report(
+                "weekday", Message(en: "the rule does not say what is otherwise", ja: "この規則に、診療するのか休診なのかが書かれていません"),
+                Message(en: "add `state: closed`, or other hours", ja: "state: closed、または start・end を書いてください"))
+        }
         if ids.isEmpty, sessions.count > 1, cell.start != nil || cell.end != nil {
             reader.report(
                 "weekday",
@@ -222,8 +234,14 @@ private struct CellReader {
         let written: Timetable.State? = reader.choice("state", Message(en: "state", ja: "状態"))
         let hasState = reader.entry("state") != nil
         reader.finish()
-        guard let state = written ?? (hasState ? nil : start != nil || end != nil ? .partial : .open) else {
+        guard var state = written ?? (hasState ? nil : start != nil || end != nil ? .partial : .open) else {
             return nil
+        }
+        if state == .open, start != nil || end != nil { state = .partial }
+        if name != nil, state != .special {
+            reader.report(
+                "name", Message(en: "only a special clinic has a name", ja: "`name` は特別な外来（special）だけに付けられます"),
+                Message(en: "add state: special", ja: "state: special を書き添えてください"))
         }
         switch state {
         case .partial where start == nil && end == nil:
@@ -253,6 +271,16 @@ extension MappingReader {
         report(
             key, Message(en: "`\(text)` is not a time of day", ja: "「\(text)」は時刻の形ではありません"),
             Message(en: "write \(key): \"09:00\"", ja: "\(key): \"09:00\" のように書いてください"))
+        return nil
+    }
+
+    /// A text that says something.
+    func written(_ key: String) -> LocalizedText? {
+        guard let text = localized(key) else { return nil }
+        guard text.all.contains(where: \.isBlank) || text.all.isEmpty else { return text }
+        report(
+            key, Message(en: "`\(key)` is empty", ja: "`\(key)` が空です"),
+            Message(en: "write it, or take the key out", ja: "文を書くか、この項目を消してください"))
         return nil
     }
 

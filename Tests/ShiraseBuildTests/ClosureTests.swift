@@ -95,6 +95,75 @@ import Testing
         #expect(try #require(output["site/hours/index.html"]).contains("12月24日（木）"))
     }
 
+    /// What a patient reads of a closure of mornings over several days, of other hours, and of a day off with a name of its own.
+    @Test(arguments: [
+        (
+            "{from: 2026-11-25, to: 2026-11-27, session: am, kind: 臨時休診, announced: 2026-11-24}",
+            "closure-2026-11-25-am",
+            "11月25日（水）〜11月27日（金）の午前は、休診いたします。次の診療は11月25日（水）の16:00からです。"
+        ),
+        (
+            "{date: 2026-11-25, session: pm, kind: 時間変更, reason: 台風の影響で。, state: open, end: \"18:00\", announced: 2026-11-24}",
+            "closure-2026-11-25-pm",
+            "11月25日（水）は、台風の影響で、午後 16:00〜18:00に診療いたします。ほかの時間は、いつもどおり診療いたします。"
+        ),
+        (
+            "{date: 2026-11-28, session: am, kind: 臨時診療, state: open, announced: 2026-11-24}", "closure-2026-11-28-am",
+            "11月28日（土）は、午前 9:00〜12:00に診療いたします。"
+        ),
+        (
+            "{date: 2026-12-02, session: am, kind: 代診, doctor: mizuno-wataru, state: substitute, substitute: 見本 花子, announced: 2026-11-24}",
+            "closure-2026-12-02-am-mizuno-wataru",
+            "12月2日（水）の午前は、水野 航に代わり、見本 花子が診察いたします。診療時間は、いつもと変わりません。"
+        ),
+    ])
+    func noticesAreTrue(_ line: String, _ name: String, _ text: String) async throws {
+        let output = try await site(line, at: "2026-11-24T07:00")
+        let page = try #require(output["site/notices/\(name)/index.html"])
+        #expect(page.contains("<p>\(text)</p>"))
+    }
+
+    /// 年末年始 alone would not say that nobody is seen; the band names closures before other changes.
+    @Test func titlesSayClosed() async throws {
+        let output = try await site(
+            "{from: 2026-12-03, to: 2026-12-04, kind: 夏季, announced: 2026-11-24}", at: "2026-11-24T10:00")
+        #expect(
+            try #require(output["site/notices/closure-2026-12-03/index.html"]).contains(
+                "<h1>12月3日（木）〜12月4日（金） 夏季の休診のお知らせ</h1>"))
+    }
+
+    @Test func aWrittenFileIsNotTakenForANotice() async throws {
+        let files = [
+            "content/clinic.yml": """
+            name: a
+            sessions: [{id: am, label: 午前, start: "9:00", end: "12:00"}]
+            grid: {mon: open, tue: open, wed: open, thu: open, fri: open, sat: closed, sun: closed, holiday: closed}
+            exceptions:
+              - {date: 2026-11-27, kind: 臨時休診}
+            """,
+            "content/_index.md": "---\ntitle: a\n---\n",
+            "content/notices/closure-2026-11-27.md":
+                "---\ntitle: 午前は診療\ndate: 2026-11-20\nsns: {announce: false}\n---\n",
+        ]
+        let result = try await TestSite(files).plan()
+        #expect(result.diagnostics.map(\.id) == ["clinic.article"])
+    }
+
+    @Test func aTimetableThatEndsIsTold() async throws {
+        let files = [
+            "content/clinic.yml": """
+            name: a
+            valid: {to: 2026-12-01}
+            sessions: [{id: am, label: 午前, start: "9:00", end: "12:00"}]
+            grid: {mon: open, tue: open, wed: open, thu: open, fri: open, sat: closed, sun: closed, holiday: closed}
+            """,
+            "content/_index.md": "---\ntitle: a\n---\n::calendar\n",
+        ]
+        let result = try await TestSite(files).plan()
+        #expect(result.diagnostics.map(\.id) == ["clinic.no-timetable"])
+        #expect(result.diagnostics.first?.message.en == "no timetable holds on 2026-12-02")
+    }
+
     @Test func anEmergencyIsEverywhere() async throws {
         let notice = "notice: {level: emergency, text: 断水のため、本日は休診いたします。, until: 2026-11-25 09:00, since: 2026-11-24}\n"
         let output = try await site(line, more: notice, at: "2026-11-24T10:00")

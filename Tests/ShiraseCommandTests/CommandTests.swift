@@ -185,6 +185,10 @@ import Testing
         #expect(wrong.code == 1)
         #expect(wrong.error.contains("「pm」という診療時間帯"))
         #expect(try shirase(close + ["2026-12-32"]).code == 64)
+        // A Saturday, on which nobody is seen anyway: a wrong date.
+        let closed = try shirase(close + ["2026-12-05"])
+        #expect(closed.code == 1)
+        #expect(closed.error.contains("この日時は、もともと休診です [clinic.no-effect]"))
         #expect(try text(root + "/content/clinic.yml") == both)
         let flow = try site(["content/clinic.yml": Self.hours + "exceptions: [{date: 2026-12-24, kind: 休診}]\n"])
         _ = try shirase(["close", "--root", flow, "2026-12-25"])

@@ -10,7 +10,7 @@ function hoursState(data, moment) {
   const date = `${parts.year}-${parts.month}-${parts.day}`;
   const minute = Number(parts.hour) * 60 + Number(parts.minute);
   const days = data.days.map(([date, day, kind]) => ({
-    date, day, sessions: data.kinds[kind].map(([id, label, start, end, reception]) => ({ id, label, start, end, reception })),
+    date, day, sessions: data.kinds[kind].map(([id, label, start, end, reception, first]) => ({ id, label, start, end, reception, first })),
   }));
   const index = days.findIndex((day) => day.date === date);
   if (index < 0) return null;
@@ -28,7 +28,9 @@ function hoursState(data, moment) {
   if (current) phase = current.reception !== undefined && current.reception <= minute ? "reception_ended" : "open";
   else if (coming) phase = sessions.some((session) => session.end <= minute) ? "between" : "before";
   else if (sessions.length > 0) phase = "finished";
-  return { date, phase, current, next };
+  // Who comes for the first time is received until then, else as long as everybody.
+  const firstEnd = current ? current.first ?? current.reception ?? current.end : 0;
+  return { date, phase, current, next, firstVisits: minute < firstEnd };
 }
 
 function hoursText(words, key, values) {
@@ -37,12 +39,16 @@ function hoursText(words, key, values) {
 
 (() => {
   const time = (minutes) => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`;
-  for (const element of document.querySelectorAll("[data-until]")) {
-    if (Date.parse(element.dataset.until) <= Date.now()) element.hidden = true;
+  function end() {
+    for (const element of document.querySelectorAll("[data-until]")) {
+      if (Date.parse(element.dataset.until) <= Date.now()) element.hidden = true;
+    }
+    for (const list of document.querySelectorAll(".announced")) {
+      if (!list.querySelector("li:not([hidden])")) list.hidden = true;
+    }
   }
-  for (const list of document.querySelectorAll(".announced")) {
-    if (!list.querySelector("li:not([hidden])")) list.hidden = true;
-  }
+  end();
+  setInterval(end, 30000);
   const source = document.querySelector("[data-hours]");
   if (!source) return;
   const data = JSON.parse(source.textContent);
@@ -56,6 +62,9 @@ function hoursText(words, key, values) {
     if (phase === "open") {
       sentences.push(hoursText(data.words, "says_open", { session: current.label, end: time(current.end) }));
       if (current.reception !== undefined) sentences.push(hoursText(data.words, "says_reception", { time: time(current.reception) }));
+      if (current.first !== undefined) {
+        sentences.push(hoursText(data.words, state.firstVisits ? "says_first" : "says_first_over", { time: time(current.first) }));
+      }
     } else if (next) {
       const key = next.date === date ? "says_today" : "says_next";
       sentences.push(hoursText(data.words, key, { day: next.day, time: time(next.start) }));

@@ -6,12 +6,10 @@ import ShiraseCore
 public struct ClinicArticles {
     private let clinic: Clinic
     private let configuration: SiteConfiguration
-    private let now: Moment
 
-    public init(_ clinic: Clinic, _ configuration: SiteConfiguration, now: Moment) {
+    public init(_ clinic: Clinic, _ configuration: SiteConfiguration) {
         self.clinic = clinic
         self.configuration = configuration
-        self.now = now
     }
 
     private static let section = "notices"
@@ -32,15 +30,21 @@ public struct ClinicArticles {
     /// - Parameters:
     ///   - strings: the theme's words, by language.
     ///   - platforms: all of them, for an emergency.
-    /// - Returns: what has been over for long too, since its posts may still be known.
-    public func sources(_ strings: [String: Strings], platforms: [String]) -> [SourceFile] {
+    /// - Returns: each with the place in `clinic.yml` that it comes from; what has been over for long too, since its posts may still be known.
+    public func sources(_ strings: [String: Strings], platforms: [String]) -> [(file: SourceFile, origin: SourceRange)]
+    {
         configuration.languages.compactMap { strings[$0] }.flatMap { strings in
             let words = HoursWords(strings: strings, fallback: configuration.defaultLanguage)
             let schedule = clinic.schedule
-            let closures = (schedule?.exceptions ?? []).filter { $0.article == nil }.compactMap { exception in
-                schedule.map { source(exception, $0, words) }
+            let closures: [(file: SourceFile, origin: SourceRange)] = (schedule?.exceptions ?? []).filter {
+                $0.article == nil
+            }.compactMap { exception in
+                schedule.map { (source(exception, $0, words), exception.range) }
             }
-            return closures + [clinic.notice.flatMap { emergency($0, words, platforms) }].compactMap(\.self)
+            let urgent: (file: SourceFile, origin: SourceRange)? = clinic.notice.flatMap { notice in
+                emergency(notice, words, platforms).map { ($0, notice.range) }
+            }
+            return closures + [urgent].compactMap(\.self)
         }
     }
 
@@ -54,7 +58,10 @@ public struct ClinicArticles {
         let days = words.days(from: exception.from, to: exception.to)
         let reason = exception.reason.flatMap(words.own).map { Self.told($0, strings) } ?? ""
         var values = ["days": days, "part": part, "kind": words.kind(exception), "reason": reason]
-        let title = strings.fill("closure_title", values)
+        // 年末年始 alone does not say that nobody is seen.
+        let isNamed = values["kind"]?.contains(strings.texts["closed"] ?? "") ?? false
+        let title = strings.fill(
+            exception.isClosure && !isNamed ? "closure_title_of" : "closure_title", values)
         var sentences: [String]
         switch exception.effect {
         case .closed:
@@ -63,6 +70,9 @@ public struct ClinicArticles {
         case .open:
             values["hours"] = words.list(sessions.filter(\.isOpen).map(words.session))
             sentences = [strings.fill("change_text", values)]
+            if let day, day.open.contains(where: { !exception.concerns($0.session) }) {
+                sentences.append(strings.texts["change_rest"] ?? "")
+            }
         case .substitute(let name):
             let doctor = clinic.doctors.first { $0.id == exception.doctor }?.name
             values["doctor"] = doctor.map(words.text) ?? ""
@@ -71,13 +81,15 @@ public struct ClinicArticles {
         }
         return file(
             Self.path(of: exception, in: schedule, strings.language, configuration), title: title,
-            date: "\(schedule.announcement(of: exception).text)T08:00", expires: exception.to.adding(days: 1).text,
+            date: schedule.announcement(of: exception).text, expires: exception.to.adding(days: 1).text,
             sentences: sentences,
             closing: exception.isClosure ? strings.texts["closure_end"] : nil, words)
     }
 
     /// A reason as it stands in a sentence: 学会出席のため as it is, 学会 with のため behind it.
-    private static func told(_ reason: String, _ strings: Strings) -> String {
+    private static func told(_ written: String, _ strings: Strings) -> String {
+        var reason = written.trimmingWhiteSpace
+        while let last = reason.last, "。、．，.,".contains(last) { reason.removeLast() }
         let endings = (strings.texts["closure_reason_endings"] ?? "").split(separator: " ")
         let isWhole = endings.contains { reason.hasSuffix($0) }
         return strings.fill(isWhole ? "closure_reason" : "closure_reason_noun", ["reason": reason])
@@ -85,13 +97,14 @@ public struct ClinicArticles {
 
     private func emergency(_ notice: Notice, _ words: HoursWords, _ platforms: [String]) -> SourceFile? {
         guard notice.level == .emergency else { return nil }
-        let text = words.text(notice.text)
+        guard let since = notice.since else { return nil }
+        let text = words.text(notice.text).trimmingWhiteSpace
         // Another text is another emergency, whose posts are new ones.
         let name = "emergency-\(Digest(Array(words.text(notice.text).utf8)).short)"
         let end = notice.end(configuration.calendar)
         return file(
             Self.path(name, words.strings.language, configuration), title: words.strings.texts["emergency"] ?? "",
-            date: (notice.since ?? CivilDate(now)).text, expires: end?.rfc3339, sentences: [text], closing: nil, words,
+            date: since.text, expires: end?.rfc3339, sentences: [text], closing: nil, words,
             platforms: platforms)
     }
 

@@ -66,7 +66,9 @@ struct CalendarDayView: View {
         number = date?.day
         self.date = date?.text
         guard let date, let day = schedule.day(date), let timetable = schedule.timetable(on: date) else {
-            (difference, holiday, isClosed, isUnusual) = ("", nil, false, false)
+            // Nobody knows yet what the day will be.
+            let undecided = date == nil ? "" : words.strings.texts["undecided"] ?? ""
+            (difference, holiday, isClosed, isUnusual) = (undecided, nil, false, false)
             return
         }
         let ofDay = words.difference(day, timetable)

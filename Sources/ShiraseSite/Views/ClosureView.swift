@@ -55,15 +55,16 @@ struct ClosureView: View {
 }
 
 extension Schedule {
-    /// The first session after a closure: on its last day, if only a part of that is closed.
+    /// The first session after a closure begins: on its first day, if only a part of that is closed.
     func firstSession(after exception: HoursException) -> (date: CivilDate, session: ScheduledSession)? {
-        if !exception.sessions.isEmpty, let last = day(exception.to),
-            let end = last.sessions.filter({ exception.concerns($0.session) }).map(\.session.hours.end).max(),
-            let session = last.open.first(where: { $0.hours.start >= end })
+        guard !exception.sessions.isEmpty else { return firstSession(after: exception.to) }
+        if let first = day(exception.from),
+            let end = first.sessions.filter({ exception.concerns($0.session) }).map(\.session.hours.end).min(),
+            let session = first.open.first(where: { $0.hours.start >= end })
         {
-            return (exception.to, session)
+            return (exception.from, session)
         }
-        return firstSession(after: exception.to)
+        return firstSession(after: exception.from)
     }
 }
 

@@ -35,7 +35,9 @@ struct HoursViews: Sendable {
         func closure(_ exception: HoursException) -> ClosureView {
             ClosureView(exception, schedule, words, calendar: calendar, path: path(exception))
         }
-        announced = schedule.announced(on: today).filter { $0.doctor == nil }.prefix(Self.mostAnnounced).map(closure)
+        let near = schedule.announced(on: today).filter { $0.doctor == nil }
+        // Those who would come in vain come first.
+        announced = (near.filter(\.isClosure) + near.filter { !$0.isClosure }).prefix(Self.mostAnnounced).map(closure)
         closures = schedule.exceptions.filter { $0.to >= today }.map(closure)
         let first = today.adding(days: 1 - today.day)
         let next = first.adding(days: 31)

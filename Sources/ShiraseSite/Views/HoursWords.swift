@@ -16,7 +16,12 @@ struct HoursWords {
 
     /// 臨時休診; in a language in which it is not written, what the theme calls it.
     func kind(_ exception: HoursException) -> String {
-        own(exception.kind) ?? strings.texts[exception.isClosure ? "closure_kind" : "change_kind"] ?? ""
+        if let kind = own(exception.kind) { return kind }
+        return switch exception.effect {
+        case .closed: strings.texts["closure_kind"] ?? ""
+        case .open: strings.texts["change_kind"] ?? ""
+        case .substitute: strings.texts["substitute"] ?? ""
+        }
     }
 
     /// 11月24日（火）
@@ -67,23 +72,38 @@ struct HoursWords {
         return strings.fill("closed_because", ["reason": why])
     }
 
-    /// What is otherwise on a day than in the ordinary week, for a calendar: 休診, 午前のみ, 13:00まで, 午後も診療; empty on a day on which all
-    /// sessions take place.
+    /// What is otherwise on a day than on a full one, for a calendar: 休診, 午前のみ, 13:00まで, 午後も診療; empty on a day on which all sessions take
+    /// place.
     func difference(_ day: ScheduledDay, _ timetable: Timetable) -> String {
         let open = day.open
         if open.isEmpty { return strings.texts["closed"] ?? "" }
-        if let exception = day.exceptions.first(where: { $0.effect != .closed }) { return kind(exception) }
         let ordinary = timetable.cells[Timetable.Day(day.date)] ?? []
-        let added = zip(day.sessions, ordinary).filter { $0.isOpen && $1.state == .closed }.map(\.0)
-        if !added.isEmpty, day.holiday == nil {
-            return strings.fill("also_session", ["session": list(added.map { text($0.session.label) })])
+        let pairs = zip(day.sessions, ordinary)
+        let isLess = pairs.contains { !$0.isOpen && $1.state != .closed }
+        let added = day.holiday == nil ? pairs.filter { $0.isOpen && $1.state == .closed }.map(\.0) : []
+        if !isLess, !added.isEmpty {
+            return list(
+                [strings.fill("also_session", ["session": list(added.map { text($0.session.label) })])] + changes(day))
         }
         if open.count < day.sessions.count {
-            let partial = open.count == 1 ? open.first.flatMap(hours) : nil
-            return partial
-                ?? strings.fill("only_session", ["session": list(open.map { text($0.session.label) })])
+            // An ordinary Saturday: 13:00まで says enough.
+            if !isLess, open.count == 1, open.allSatisfy({ $0.exception == nil }), let hours = open.first.flatMap(hours)
+            {
+                return hours
+            }
+            let only = strings.fill("only_session", ["session": list(open.map { text($0.session.label) })])
+            return list([only] + changes(day))
         }
-        return list(open.compactMap(hours))
+        return list(changes(day))
+    }
+
+    /// The sessions of a day that have other hours than usual, or take only those who have reserved.
+    private func changes(_ day: ScheduledDay) -> [String] {
+        day.open.filter { $0.cell.start != nil || $0.cell.end != nil || $0.cell.state == .appointment }.map { session in
+            hours(session).map {
+                strings.fill("session_hours", ["session": label(session), "time": $0])
+            } ?? label(session)
+        }
     }
 
     /// The hours of a session that has others than usual: 13:00まで.

@@ -25,11 +25,12 @@ struct ScheduleView: View {
     }
 
     /// `{zone, words, kinds, days, later}`: a day is `[date, its name, number of its kind]`, a kind of day the sessions that take place on it, each
-    /// `[id, label, start, end, end of reception]` in minutes since midnight; `later` is the first session after all days, `[date, name, start]`.
+    /// `[id, label, start, end, end of reception, end of reception of first visits]` in minutes since midnight; `later` is the first session after all days, `[date, name, start]`.
     static func data(_ days: [ScheduledDay], _ schedule: Schedule, zone: String, _ words: HoursWords) -> JSONValue {
         let keys = [
             "hours_open", "hours_before", "hours_between", "hours_reception_ended", "hours_finished", "hours_closed",
-            "hours_says_open", "hours_says_reception", "hours_says_next", "hours_says_today",
+            "hours_says_open", "hours_says_reception", "hours_says_first", "hours_says_first_over", "hours_says_next",
+            "hours_says_today", "hours_space",
         ]
         var kinds: [JSONValue] = []
         let listed = days.map { day in
@@ -52,7 +53,12 @@ struct ScheduleView: View {
     }
 
     private static func data(_ session: ScheduledSession, _ words: HoursWords) -> JSONValue {
-        let reception = session.reception?.end.map { [JSONValue.number($0.minutes)] } ?? []
+        let end = session.reception?.end
+        let first = session.reception?.firstVisitEnd
+        // Reception of first visits alone ends with the session for the others.
+        let reception = [end ?? (first == nil ? nil : session.hours.end), first].compactMap { $0 }.map {
+            JSONValue.number($0.minutes)
+        }
         return .array(
             [
                 .string(session.session.id), .string(words.label(session)), .number(session.hours.start.minutes),
