@@ -132,6 +132,19 @@ import Testing
                 "<h1>12月3日（木）〜12月4日（金） 夏季の休診のお知らせ</h1>"))
     }
 
+    /// A band with two lines: what comes next, not what has held for long.
+    @Test func theBandNamesWhatComesNext() async throws {
+        let output = try await site(
+            """
+            {from: 2026-10-01, to: 2026-12-20, session: am, kind: 長い変更, state: open, end: "11:30"}
+              - {date: 2026-11-25, session: pm, kind: 短い変更, state: open, end: "18:00"}
+            """, at: "2026-11-24T10:00")
+        let front = try #require(output["site/index.html"])
+        let band = try #require(front.firstMatch(of: /<ul class="announced">.*?<\/ul>/.dotMatchesNewlines()))
+        let kinds = band.0.matches(of: /<span class="label[^"]*">([^<]*)/).map { String($0.1) }
+        #expect(kinds == ["短い変更", "臨時休診"])
+    }
+
     @Test func aWrittenFileIsNotTakenForANotice() async throws {
         let files = [
             "content/clinic.yml": """

@@ -36,8 +36,14 @@ struct HoursViews: Sendable {
             ClosureView(exception, schedule, words, calendar: calendar, path: path(exception))
         }
         let near = schedule.announced(on: today).filter { $0.doctor == nil }
-        // Those who would come in vain come first.
-        announced = (near.filter(\.isClosure) + near.filter { !$0.isClosure }).prefix(Self.mostAnnounced).map(closure)
+        // The next day that is concerned comes first, on one day what is closed; other hours that have held for a while come last.
+        announced = near.sorted { left, right in
+            func rank(_ exception: HoursException) -> (Int, Int, Int) {
+                let isOld = !exception.isClosure && exception.from < today
+                return (isOld ? 1 : 0, max(exception.from, today).number, exception.isClosure ? 0 : 1)
+            }
+            return rank(left) < rank(right)
+        }.prefix(Self.mostAnnounced).map(closure)
         closures = schedule.exceptions.filter { $0.to >= today }.map(closure)
         let first = today.adding(days: 1 - today.day)
         let next = first.adding(days: 31)
