@@ -63,8 +63,28 @@ extension Build {
             ? PostedLedger.load(try tree.read(PostedLedger.path, fileSystem), configuration.calendar, sink) : .empty
         let now = try moment(configuration.calendar)
         sink.add(contentsOf: (clinic?.requiredNotices ?? []).flatMap { $0.warnings(at: now) })
+        if let clinic { reportAbsence(clinic, sink) }
         if let schedule = clinic?.schedule { reportEnd(of: schedule, at: now, sink) }
         return Inputs(configuration: configuration, clinic: clinic, strings: strings, now: now, posted: posted)
+    }
+
+    /// What every patient looks for: without it `clinic.yml` is mostly one that nobody has finished.
+    private func reportAbsence(_ clinic: Clinic, _ sink: DiagnosticSink) {
+        func report(_ key: String, _ message: Message, _ hint: Message) {
+            sink.add(.warning("clinic.no-\(key)", message, at: .path("content/clinic.yml"), hint: hint))
+        }
+        if clinic.telephone == nil {
+            report(
+                "telephone", Message(en: "the clinic has no telephone number", ja: "医院の電話番号（telephone）が書かれていません"),
+                Message(en: "write telephone: \"078-000-0000\"", ja: "telephone: \"078-000-0000\" のように書いてください"))
+        }
+        if clinic.address == nil {
+            report(
+                "address", Message(en: "the clinic has no address", ja: "医院の住所（address）が書かれていません"),
+                Message(
+                    en: "write address: {postal_code: 650-0000, region: …, locality: …, street: …}",
+                    ja: "address: {postal_code: 650-0000, region: 兵庫県, locality: 神戸市…, street: …} のように書いてください"))
+        }
     }
 
     /// Pages that speak of days for which no timetable holds would say nothing of them.

@@ -149,6 +149,8 @@ import Testing
         let files = [
             "content/clinic.yml": """
             name: a
+            telephone: 078-000-0000
+            address: {region: 兵庫県}
             sessions: [{id: am, label: 午前, start: "9:00", end: "12:00"}]
             grid: {mon: open, tue: open, wed: open, thu: open, fri: open, sat: closed, sun: closed, holiday: closed}
             exceptions:
@@ -166,6 +168,8 @@ import Testing
         let files = [
             "content/clinic.yml": """
             name: a
+            telephone: 078-000-0000
+            address: {region: 兵庫県}
             valid: {to: 2026-12-01}
             sessions: [{id: am, label: 午前, start: "9:00", end: "12:00"}]
             grid: {mon: open, tue: open, wed: open, thu: open, fri: open, sat: closed, sun: closed, holiday: closed}

@@ -20,7 +20,7 @@ import Testing
             """
         var site = try TestSite([
             "content/_index.md": "---\ntitle: テスト医院\n---\n", "content/recruiting/nurse.md": article,
-            "content/clinic.yml": "name: テスト医院\naddress: {region: 兵庫県}\n",
+            "content/clinic.yml": "name: テスト医院\ntelephone: 078-000-0000\naddress: {region: 兵庫県}\n",
         ])
         site.options.date = "2026-12-25T23:59"
         #expect(try await site.messages() == "")

@@ -9,7 +9,8 @@ import Testing
         let long = String(repeating: "お電話ください。", count: 20)
         let site = try TestSite([
             "content/site.yml": TestSite.siteYML + "sns: {individual_advice: \(long)}\n",
-            "content/clinic.yml": "name: テスト医院\ntelephone: 078-000-0000\n", "content/faq.md": Self.faq,
+            "content/clinic.yml": "name: テスト医院\ntelephone: 078-000-0000\naddress: {region: 兵庫県}\n",
+            "content/faq.md": Self.faq,
         ])
         let result = try await site.plan()
         let said = TestSite.text(result.diagnostics).split(separator: "\n")
