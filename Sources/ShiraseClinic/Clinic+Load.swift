@@ -139,7 +139,7 @@ extension MappingReader {
     }
 
     /// Lowercase Latin letters, digits and hyphens: it becomes part of an address.
-    fileprivate func identifier(_ key: String, _ text: String) -> String? {
+    func identifier(_ key: String, _ text: String) -> String? {
         if text.wholeMatch(of: /[a-z0-9]+(?:-[a-z0-9]+)*/) != nil { return text }
         report(
             key, Message(en: "`\(text)` cannot be an id", ja: "「\(text)」は id に使えません"),

@@ -64,7 +64,7 @@ public struct Schedule: Sendable {
 
     private func day(_ date: CivilDate, _ timetable: Timetable, _ exceptions: [HoursException]) -> ScheduledDay {
         let holiday = holidays.name(of: date)
-        let day = holiday == nil ? Timetable.Day(weekday: date.weekday) : .holiday
+        let day = holiday == nil ? Timetable.Day(date) : .holiday
         let rules = timetable.rules.filter { applies($0, date, day, timetable) }
         let sessions = timetable.sessions.enumerated().map { index, session in
             // Loading sees to it that every day has a cell for every session.
@@ -89,7 +89,7 @@ public struct Schedule: Sendable {
         let monday = date.adding(days: -((date.weekday + 6) % 7))
         return (0..<7).map(monday.adding(days:)).contains { other in
             holidays.name(of: other) != nil
-                && (timetable.cells[Timetable.Day(weekday: other.weekday)] ?? []).contains { $0.state != .closed }
+                && (timetable.cells[Timetable.Day(other)] ?? []).contains { $0.state != .closed }
         }
     }
 }

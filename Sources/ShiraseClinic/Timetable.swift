@@ -27,9 +27,10 @@ public struct Timetable: Sendable {
         /// A public holiday, whatever day of the week it is.
         case holiday
 
-        init(weekday: Int) {
+        /// The day of the week.
+        public init(_ date: CivilDate) {
             // `weekday` is 0–6 from Sunday; the cases begin with Monday.
-            self = Day.allCases[(weekday + 6) % 7]
+            self = Day.allCases[(date.weekday + 6) % 7]
         }
     }
 

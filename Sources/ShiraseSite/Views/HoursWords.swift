@@ -120,7 +120,3 @@ struct HoursWords {
 
     func list(_ words: [String]) -> String { words.joined(separator: strings.texts["list_separator"] ?? "") }
 }
-
-extension Timetable.Day {
-    init(_ date: CivilDate) { self = Timetable.Day.allCases[(date.weekday + 6) % 7] }
-}
