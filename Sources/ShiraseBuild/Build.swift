@@ -74,7 +74,11 @@ public struct Build: Sendable {
             configuration: configuration, clinic: inputs.clinic, now: inputs.now, strings: inputs.strings,
             documents: published)
         let pages = site.pages()
-        let resolver = resolver(site, documents, pages, publishedFiles, assets)
+        // Calendars and codes are made once; where they and the other files will stand is asked for twice.
+        let clinicFiles =
+            site.hoursCalendars() + site.eventCalendars() + [site.friendCode()].compactMap(\.self)
+        let filePaths = siteFilePaths(site) + clinicFiles.map(\.path)
+        let resolver = resolver(site, documents, pages, publishedFiles, assets, filePaths)
         let templates = try loadTemplates(tree, pages, inputs, assets, sink)
         checkPages(pages, templates, sink)
         let checks = DocumentChecks(
@@ -95,7 +99,7 @@ public struct Build: Sendable {
             pages.filter { !$0.isForPaper }.map {
                 Output(OutputArea.site.path($0.outputPath), .bytes([]), origin: $0.origin)
             } + copies
-                + siteFilePaths(site).map {
+                + filePaths.map {
                     Output(OutputArea.site.path($0), .bytes([]), origin: .path("content/site.yml"))
                 }, sink)
 
@@ -117,7 +121,8 @@ public struct Build: Sendable {
             pictures: pictures, teasers: teasers, replies: Replies(site).all(sink))
         let posts = teaserFiles(teasers) + boardFiles(board, templates, tree)
         let outputs = OutputSet(
-            try await rendered.compactMap(\.self) + siteFiles(site, pages, renderer, assets) + copies + posts, sink)
+            try await rendered.compactMap(\.self) + siteFiles(site, pages, renderer, assets, clinicFiles) + copies
+                + posts, sink)
         guard !sink.diagnostics.hasErrors else { return Result(plan: nil, diagnostics: sink.diagnostics) }
         let plan = BuildPlan(
             site: site, documents: documents, pageCount: pages.count, teasers: teasers,
@@ -135,14 +140,15 @@ public struct Build: Sendable {
     }
 
     private func resolver(
-        _ site: Site, _ documents: [Document], _ pages: [SitePage], _ files: [AssetFiles.File], _ assets: AssetFiles
+        _ site: Site, _ documents: [Document], _ pages: [SitePage], _ files: [AssetFiles.File], _ assets: AssetFiles,
+        _ filePaths: [String]
     ) -> LinkResolver {
         return LinkResolver(
             baseURL: site.configuration.baseURL, documents: documents, published: site.documents,
             assets: Dictionary(files.map { ($0.source, $0.sitePath) }) { first, _ in first },
             unpublishedFiles: Set(assets.content.map(\.source)).subtracting(files.map(\.source)),
             sitePaths: Set(
-                pages.map(\.sitePath) + files.map(\.sitePath) + assets.theme.map(\.sitePath) + siteFilePaths(site)))
+                pages.map(\.sitePath) + files.map(\.sitePath) + assets.theme.map(\.sitePath) + filePaths))
     }
 
     private func checkPages(_ pages: [SitePage], _ templates: TemplateSet, _ sink: DiagnosticSink) {
@@ -205,17 +211,17 @@ public struct Build: Sendable {
         }
     }
 
-    /// Where ``siteFiles(_:_:_:_:)`` will stand, `_redirects` excepted.
+    /// Where ``siteFiles(_:_:_:_:_:)`` will stand, `_redirects` and the clinic's own files excepted.
     private func siteFilePaths(_ site: Site) -> [String] {
         ["sitemap.xml", "robots.txt", "manifest.webmanifest"]
-            + (site.hoursCalendars() + site.eventCalendars()).map(\.path) + [site.friendCode()].compactMap { $0?.path }
             + site.languages.flatMap { [$0.prefix] + $0.sections.map(\.sitePath) }.flatMap { folder in
                 Feed.Format.allCases.map { folder + $0.file }
             }
     }
 
     private func siteFiles(
-        _ site: Site, _ pages: [SitePage], _ renderer: PageRenderer, _ assets: AssetFiles
+        _ site: Site, _ pages: [SitePage], _ renderer: PageRenderer, _ assets: AssetFiles,
+        _ clinicFiles: [(path: String, text: String)]
     ) -> [Output] {
         let icons = assets.theme.filter { $0.source == "templates/assets/favicon.svg" }.map {
             (sitePath: $0.sitePath, type: "image/svg+xml")
@@ -225,8 +231,7 @@ public struct Build: Sendable {
             ("manifest.webmanifest", site.webManifest(icons: icons)),
         ]
         if let redirects = site.redirects(pages) { files.append(("_redirects", redirects)) }
-        let calendars = site.hoursCalendars() + site.eventCalendars()
-        return (files + renderer.feeds() + calendars + [site.friendCode()].compactMap(\.self)).map {
+        return (files + renderer.feeds() + clinicFiles).map {
             Output(OutputArea.site.path($0), text: $1, origin: .path("content/site.yml"))
         }
     }

@@ -31,11 +31,7 @@ public struct Notice: Sendable {
 
     /// The moment from which it does not hold.
     public func end(_ calendar: TimeZoneCalendar) -> Moment? {
-        guard let until else { return nil }
-        let minutes = until.time?.minutes ?? 24 * 60
-        let date = minutes < 24 * 60 ? until.date : until.date.adding(days: 1)
-        return calendar.moment(
-            year: date.year, month: date.month, day: date.day, hour: minutes / 60 % 24, minute: minutes % 60)
+        until.flatMap { calendar.moment($0.date, minutes: $0.time?.minutes ?? 24 * 60) }
     }
 
     init?(_ reader: MappingReader) {

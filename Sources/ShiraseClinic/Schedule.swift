@@ -53,15 +53,6 @@ public struct Schedule: Sendable {
     /// The clinic's day as it would be without exceptions.
     func ordinaryDay(_ date: CivilDate) -> ScheduledDay? { timetable(on: date).map { day(date, $0, []) } }
 
-    /// A day of a doctor's or department's timetable.
-    public func day(_ date: CivilDate, of timetable: Timetable) -> ScheduledDay {
-        day(
-            date, timetable,
-            exceptions(on: date).filter {
-                $0.doctor == nil || timetable.subject == .doctor($0.doctor ?? "")
-            })
-    }
-
     private func day(_ date: CivilDate, _ timetable: Timetable, _ exceptions: [HoursException]) -> ScheduledDay {
         let holiday = holidays.name(of: date)
         let day = holiday == nil ? Timetable.Day(date) : .holiday

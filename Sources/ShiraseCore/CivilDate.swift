@@ -65,3 +65,12 @@ public struct CivilDate: Sendable, Hashable, Comparable {
 
     public static func < (left: CivilDate, right: CivilDate) -> Bool { left.number < right.number }
 }
+
+extension TimeZoneCalendar {
+    /// The moment at which a day's clock shows a time.
+    /// - Parameter minutes: since midnight, 0–1440; the last is the next day's beginning.
+    public func moment(_ date: CivilDate, minutes: Int = 0) -> Moment? {
+        let day = minutes < 24 * 60 ? date : date.adding(days: 1)
+        return moment(year: day.year, month: day.month, day: day.day, hour: minutes / 60 % 24, minute: minutes % 60)
+    }
+}

@@ -31,7 +31,7 @@ extension Site {
                     CalendarFile.Event(
                         id: "\(Digest(Array("\(start) \(part) \(exception.doctor ?? "")".utf8)).short)@\(host)",
                         // Equal builds give equal files.
-                        stamp: moment(schedule.announcement(of: exception), 0) ?? now, time: time,
+                        stamp: configuration.calendar.moment(schedule.announcement(of: exception)) ?? now, time: time,
                         summary: "\(view.kind)（\(name)）",
                         description: [view.what, view.reason, view.resumes].compactMap(\.self).joined(separator: "\n")))
             }
@@ -46,18 +46,11 @@ extension Site {
         }
         return exception.dates.flatMap { date in
             (schedule.day(date)?.sessions ?? []).filter { exception.concerns($0.session) }.compactMap { session in
-                guard let from = moment(date, session.hours.start.minutes),
-                    let to = moment(date, session.hours.end.minutes)
+                guard let from = configuration.calendar.moment(date, minutes: session.hours.start.minutes),
+                    let to = configuration.calendar.moment(date, minutes: session.hours.end.minutes)
                 else { return nil }
                 return .minutes(from: from, to: to)
             }
         }
-    }
-
-    /// - Parameter minutes: since midnight, up to 1440.
-    private func moment(_ date: CivilDate, _ minutes: Int) -> Moment? {
-        let day = minutes < 24 * 60 ? date : date.adding(days: 1)
-        return configuration.calendar.moment(
-            year: day.year, month: day.month, day: day.day, hour: minutes / 60 % 24, minute: minutes % 60)
     }
 }

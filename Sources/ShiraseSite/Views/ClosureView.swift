@@ -36,7 +36,7 @@ struct ClosureView: View {
         days = words.days(from: exception.from, to: exception.to)
         from = exception.from.text
         let end = exception.to.adding(days: 1)
-        until = calendar.moment(year: end.year, month: end.month, day: end.day)?.rfc3339 ?? end.text
+        until = calendar.moment(end)?.rfc3339 ?? end.text
         reason = exception.reason.flatMap(words.own)
         isClosure = exception.isClosure
         self.path = path
