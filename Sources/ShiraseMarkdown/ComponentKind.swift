@@ -10,6 +10,8 @@ public struct ComponentKind: Sendable {
         ComponentKind(name: "note", attributes: [], example: ":::note"),
         ComponentKind(name: "warning", attributes: [], example: ":::warning"),
         ComponentKind(name: "steps", attributes: [], example: ":::steps"),
+        ComponentKind(name: "checklist", attributes: [], example: ":::checklist"),
+        ComponentKind(name: "gallery", attributes: [], example: ":::gallery"),
         ComponentKind(name: "faq", attributes: [], example: ":::faq"),
         ComponentKind(name: "inseparable", attributes: [], example: ":::inseparable"),
     ]
@@ -24,6 +26,7 @@ public struct ComponentKind: Sendable {
         ComponentKind(name: "line-friend", attributes: [], example: "::line-friend"),
         ComponentKind(name: "map", attributes: [], example: "::map"),
         ComponentKind(name: "required-notices", attributes: [], example: "::required-notices"),
+        ComponentKind(name: "doctors", attributes: [], example: "::doctors"),
         ComponentKind(name: "doctor", attributes: ["id"], example: "::doctor{id=yamada}"),
         ComponentKind(
             name: "youtube", attributes: ["id", "title"], example: "::youtube{id=abc123DEF45 title=\"動画の題\"}"),

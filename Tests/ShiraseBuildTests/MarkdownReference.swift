@@ -83,6 +83,16 @@ enum MarkdownReference {
             title: "`:::steps`", explanation: "Steps to take, as a numbered list.",
             markdown: ":::steps 予約のしかた\n1. LINEを開く\n2. 「予約」を押す\n:::"),
         Example(
+            title: "`:::checklist`", explanation: "A list to tick off, such as what to bring.",
+            markdown: ":::checklist\n- マイナ保険証、または資格確認書\n- お薬手帳\n:::"),
+        Example(
+            title: "`:::gallery`",
+            explanation: """
+                Pictures side by side, as many as the screen is wide for. Each stands in a paragraph of its own; a title in quotes becomes its
+                caption.
+                """,
+            markdown: ":::gallery\n![白い壁の診察室](/files/room.jpg \"診察室\")\n\n![木のいすが並ぶ待合室](/files/room.jpg \"待合室\")\n:::"),
+        Example(
             title: "`:::faq`",
             explanation: "Every heading is a question; what follows it opens when it is pressed, without a script.",
             markdown: ":::faq\n### 予約は必要ですか\nいいえ。\n\n### 駐車場はありますか\n8台分あります。\n:::"),
@@ -124,7 +134,9 @@ enum MarkdownReference {
                 """,
             markdown: "## 届出について\n\n::required-notices"),
         Example(
-            title: "`::doctor`", explanation: "From `doctors` of `clinic.yml`, by `id`.",
+            title: "`::doctor`",
+            explanation:
+                "From `doctors` of `clinic.yml`, by `id`. `::doctors` shows all of them, side by side on a wide page.",
             markdown: "::doctor{id=sakura}"),
         Example(
             title: "`::youtube`",

@@ -130,6 +130,12 @@ public struct DocumentChecks: Sendable {
                 Message(
                     en: "write the list: required_notices: [meisaisho, …]",
                     ja: "clinic.yml に required_notices: [meisaisho, …] のように書いてください"))
+        case "doctors" where clinic?.doctors.isEmpty ?? true:
+            missing(
+                "doctors",
+                Message(
+                    en: "write the list: `doctors` with `id` and `name`",
+                    ja: "clinic.yml の doctors に、医師の id と name を書いてください"))
         case "doctor":
             let doctors = clinic?.people.filter(\.isDoctor).map(\.id) ?? []
             guard let id = component.attributes["id"], !doctors.contains(id.text) else { return }
