@@ -76,7 +76,7 @@ public struct Build: Sendable {
         let pages = site.pages()
         // Calendars and codes are made once; where they and the other files will stand is asked for twice.
         let clinicFiles =
-            site.hoursCalendars() + site.eventCalendars() + [site.friendCode()].compactMap(\.self)
+            site.hoursCalendars() + site.hoursData() + site.eventCalendars() + [site.friendCode()].compactMap(\.self)
         let filePaths = siteFilePaths(site) + clinicFiles.map(\.path)
         let resolver = resolver(site, documents, pages, publishedFiles, assets, filePaths)
         let templates = try loadTemplates(tree, pages, inputs, assets, sink)

@@ -13,6 +13,7 @@ extension Clinic {
         let departments = reader.localizedList("departments")
         let specialties = reader.specialties()
         let telephone = reader.telephone("telephone")
+        let telephoneHours = reader.localized("telephone_hours")
         let fax = reader.telephone("fax")
         let address = reader.mapping("address").map(Address.init)
         let access = reader.localized("access")
@@ -29,8 +30,9 @@ extension Clinic {
         reader.finish()
         guard let name else { return nil }
         return Clinic(
-            kind: kind, name: name, departments: departments, specialties: specialties, telephone: telephone, fax: fax,
-            address: address, access: access, reservation: reservation, line: line, map: map, accounts: accounts,
+            kind: kind, name: name, departments: departments, specialties: specialties, telephone: telephone,
+            telephoneHours: telephoneHours, fax: fax, address: address, access: access, reservation: reservation,
+            line: line, map: map, accounts: accounts,
             schedule: schedule, notice: notice, doctors: doctors, staff: staff, requiredNotices: requiredNotices)
     }
 

@@ -8,6 +8,8 @@ public struct Clinic: Sendable {
     /// Names of ``MedicalSpecialty``.
     public let specialties: [String]
     public let telephone: String?
+    /// When somebody answers the telephone: 診療日の8:45〜18:30.
+    public let telephoneHours: LocalizedText?
     public let fax: String?
     public let address: Address?
     /// How to get there, in one line.

@@ -31,23 +31,22 @@ import Testing
         #expect(
             front.contains(
                 """
-                <li data-until="2026-11-26T00:00:00+09:00"><span class="label unusual">臨時休診</span> \
+                <li data-until="2026-11-26T00:00:00+09:00"><span class="label filled">臨時休診</span> \
                 <a href="/notices/closure-2026-11-25-pm/">11月25日（水） 午後 休診</a> \
-                <span class="meta">次の診療は11月26日（木）の9:00からです。</span></li>
+                <span class="meta">学会。次の診療は11月26日（木）の9:00からです。</span></li>
                 """))
         #expect(front.contains("11月25日（水）の午後 臨時休診のお知らせ"))
         let hours = try #require(output["site/hours/index.html"])
         #expect(
             hours.contains(
                 """
-                <tr data-date="2026-11-25" class="unusual">
-                <th scope="row"><time datetime="2026-11-25">11月25日（水）</time></th>
-                <td>午前 9:00〜12:00</td>
+                <tr data-date="2026-11-25" class="unusual"><th scope="row"><time datetime="2026-11-25">11月25日（水）</time></th>\
+                <td>午前 9:00〜12:00</td></tr>
                 """))
         #expect(
             hours.contains(
                 """
-                <td data-date="2026-11-25" class="day unusual"><span class="number">25</span> <span class="word">午前のみ</span></td>
+                <td data-date="2026-11-25" class="day unusual"><b>25</b> <span class="word">午前のみ</span></td>
                 """))
         let page = try #require(output[article])
         #expect(
@@ -140,7 +139,7 @@ import Testing
               - {date: 2026-11-25, session: pm, kind: 短い変更, state: open, end: "18:00"}
             """, at: "2026-11-24T10:00")
         let front = try #require(output["site/index.html"])
-        let band = try #require(front.firstMatch(of: /<ul class="announced">.*?<\/ul>/.dotMatchesNewlines()))
+        let band = try #require(front.firstMatch(of: /<ul class="band".*?<\/ul>/.dotMatchesNewlines()))
         let kinds = band.0.matches(of: /<span class="label[^"]*">([^<]*)/).map { String($0.1) }
         #expect(kinds == ["短い変更", "臨時休診"])
     }

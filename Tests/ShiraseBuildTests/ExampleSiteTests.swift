@@ -23,13 +23,14 @@ import Testing
         return try #require(result.plan)
     }
 
-    /// The outputs as text, those that are copied left empty.
+    /// The outputs as text, pictures other than drawings left empty.
     private static func texts(_ plan: BuildPlan) -> [String: String] {
         plan.outputs.outputs.reduce(into: [:]) { texts, output in
-            if case .bytes(let bytes) = output.content {
-                texts[output.path] = String(decoding: bytes, as: UTF8.self)
-            } else {
-                texts[output.path] = ""
+            switch output.content {
+            case .bytes(let bytes): texts[output.path] = String(decoding: bytes, as: UTF8.self)
+            case .copy(let file):
+                let bytes = output.path.hasSuffix(".svg") ? try? LocalFileSystem().read(file) : nil
+                texts[output.path] = String(decoding: bytes ?? [], as: UTF8.self)
             }
         }
     }

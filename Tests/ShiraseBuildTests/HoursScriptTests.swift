@@ -78,17 +78,18 @@ struct HoursScriptTests {
             // Paths of the site begin at its root.
             let html = String(decoding: try LocalFileSystem().read(page), as: UTF8.self)
                 .replacing("=\"/assets/", with: "=\"\(folder)/site/assets/")
-                // A page on disk may not read a manifest.
-                .replacing(/<link rel="manifest"[^>]*>/, with: "")
+                .replacing("=\"/hours-data.js", with: "=\"\(folder)/site/hours-data.js")
+                // A page on disk may not read a manifest, nor drawings of another file.
+                .replacing(/<link rel="manifest"[^>]*>/, with: "").replacing(/<use [^>]*>/, with: "")
             try LocalFileSystem().write(Array(html.utf8), to: page)
             let browser = try await WebDriver(width: 375, height: 700)
             try await browser.open("file://\(page)")
             let plate = try await browser.text("return document.querySelector('[data-now] .plate')?.textContent ?? ''")
             let marked = try await browser.text(
-                "return [...document.querySelectorAll('td.today')].map(cell => cell.dataset.date).join(' ')")
+                "return [...document.querySelectorAll('.calendar .today')].map(cell => cell.dataset.date).join(' ')")
             let complaints = try await browser.complaints()
             await browser.quit()
-            let plates = ["診療中", "診療前", "休憩時間", "受付終了", "本日の診療は終わりました", "本日休診"]
+            let plates = ["診療中", "診療前", "昼の休み", "受付終了", "診療終了", "本日休診"]
             #expect(plates.contains(plate) == isCurrent)
             #expect(marked == (isCurrent ? today.dateText : ""))
             #expect(complaints == [])

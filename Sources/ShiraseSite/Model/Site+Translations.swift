@@ -1,4 +1,12 @@
 extension Site {
+    /// The page on which a language's calendar stands.
+    func hoursPage(_ language: String) -> Document? {
+        documents.first { document in
+            document.language == language && document.path.kind == .page
+                && document.markdown.components.contains { $0.name == "calendar" }
+        }
+    }
+
     /// Where a page stands in each of its languages, in the languages' order.
     func translationPaths(_ page: SitePage) -> [(language: String, path: String)] {
         languages.compactMap { other in

@@ -33,7 +33,13 @@ public struct Strings: Sendable {
         "hours_says_first_over", "closure_part", "closure_reason", "closure_reason_noun",
         "closure_reason_endings", "closure_text", "closure_end",
         "change_text", "substitute_text", "substitute_doctor", "substitute_end", "closure_kind", "change_kind",
-        "closures", "emergency",
+        "closures", "emergency", "schedule_from", "hours_today", "hours_over", "hours_next", "hours_next_at",
+        "hours_reception",
+        "hours_reception_first", "today_closed", "today_open", "today_only", "today_each", "today_all", "today_some",
+        "usual_day", "usual_holiday", "usual_session", "usual_nth", "usual_except", "usual_holiday_week", "reception",
+        "reception_again",
+        "reception_first", "ordinal_1", "ordinal_2", "ordinal_3", "ordinal_4", "ordinal_5",
+        "list_date_format", "list_date_format_year", "full_hour",
         "event_when", "event_place", "event_capacity", "event_fee", "event_apply", "event_people", "event_time",
     ]
 

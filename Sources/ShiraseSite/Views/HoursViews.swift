@@ -4,6 +4,8 @@ import ShiraseCore
 /// Everything that pages of a language show of the clinic's hours, as it is on the day of the build.
 struct HoursViews: Sendable {
     let timetable: TimetableView?
+    let usualHours: String?
+    let usualClosures: String?
     let furtherTimetables: [TimetableView]
     let doctorTimetables: [TimetableView]
     let schedule: ScheduleView
@@ -18,20 +20,21 @@ struct HoursViews: Sendable {
     /// - Parameter path: the article about an exception, for `href`.
     init(
         _ schedule: Schedule, at now: Moment, _ words: HoursWords, calendar: TimeZoneCalendar,
-        doctors: [String: String],
-        calendarPath: String, path: (HoursException) -> String?
+        doctors: [String: String], dataPath: String, calendarPath: String, path: (HoursException) -> String?
     ) {
         let today = CivilDate(now)
         let current = schedule.timetable(on: today)
         func table(_ timetable: Timetable) -> TimetableView { TimetableView(timetable, words, names: doctors) }
         timetable = current.map(table)
+        usualHours = current.map(words.usualHours)
+        usualClosures = current.map(words.usualClosures)
         // A period that is over is of no use to anybody.
         furtherTimetables =
             schedule.timetables.filter {
                 $0.validity != .always && !$0.validity.contains(today) && $0.validity.to.map { $0 >= today } ?? true
             }.map(table)
         doctorTimetables = schedule.furtherTimetables.filter { $0.validity.to.map { $0 >= today } ?? true }.map(table)
-        self.schedule = ScheduleView(schedule, from: today, zone: calendar.zone.identifier, words)
+        self.schedule = ScheduleView(schedule, from: today, words, dataPath: dataPath)
         func closure(_ exception: HoursException) -> ClosureView {
             ClosureView(exception, schedule, words, calendar: calendar, path: path(exception))
         }

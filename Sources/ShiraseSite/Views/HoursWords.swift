@@ -67,12 +67,11 @@ struct HoursWords {
         let open = day.open
         guard open.isEmpty else { return list(open.map(session)) }
         // A closure that somebody wrote says more than a public holiday, and this more than the word alone.
-        guard let why = day.exceptions.first(where: \.isClosure).map(kind) ?? day.holiday.map(text)
-        else { return strings.texts["closed"] ?? "" }
+        guard let why = reason(day) else { return strings.texts["closed"] ?? "" }
         return strings.fill("closed_because", ["reason": why])
     }
 
-    /// What is otherwise on a day than on a full one, for a calendar: 休診, 午前のみ, 13:00まで, 午後も診療; empty on a day on which all sessions take
+    /// What is otherwise on a day than on a full one, for a calendar: 休診, 午前のみ, 13時まで, 午後も診療; empty on a day on which all sessions take
     /// place.
     func difference(_ day: ScheduledDay, _ timetable: Timetable) -> String {
         let open = day.open
@@ -86,7 +85,7 @@ struct HoursWords {
                 [strings.fill("also_session", ["session": list(added.map { text($0.session.label) })])] + changes(day))
         }
         if open.count < day.sessions.count {
-            // An ordinary Saturday: 13:00まで says enough.
+            // An ordinary Saturday: 13時まで says enough.
             if !isLess, open.count == 1, open.allSatisfy({ $0.exception == nil }), let hours = open.first.flatMap(hours)
             {
                 return hours
@@ -106,16 +105,21 @@ struct HoursWords {
         }
     }
 
-    /// The hours of a session that has others than usual: 13:00まで.
+    /// The hours of a session that has others than usual: 13時まで.
     func hours(_ session: ScheduledSession) -> String? { hours(session.cell) }
 
     func hours(_ cell: Timetable.Cell) -> String? {
         switch (cell.start, cell.end) {
         case (let start?, let end?): span(TimeSpan(start: start, end: end))
-        case (let start?, nil): strings.fill("time_from", ["time": start.text])
-        case (nil, let end?): strings.fill("time_until", ["time": end.text])
+        case (let start?, nil): strings.fill("time_from", ["time": short(start)])
+        case (nil, let end?): strings.fill("time_until", ["time": short(end)])
         case (nil, nil): nil
         }
+    }
+
+    /// 13時, 13:30: the cells of a timetable are narrow.
+    private func short(_ time: ClockTime) -> String {
+        time.minutes % 60 == 0 ? strings.fill("full_hour", ["hour": String(time.minutes / 60)]) : time.text
     }
 
     func list(_ words: [String]) -> String { words.joined(separator: strings.texts["list_separator"] ?? "") }

@@ -52,9 +52,15 @@ public struct PageRenderer: Sendable {
         }
         let people = Dictionary(
             (site.clinic?.people ?? []).map { person in
-                (
+                let days = site.clinic?.schedule.flatMap {
+                    HoursWords(strings: strings, fallback: fallback).daysInCharge(
+                        of: person.id, $0, on: CivilDate(site.now))
+                }
+                return (
                     person.id,
-                    PersonView(person, language: language.language, fallback: fallback, path: authorPaths[person.id])
+                    PersonView(
+                        person, language: language.language, fallback: fallback, days: days,
+                        path: authorPaths[person.id])
                 )
             }
         ) { first, _ in first }
@@ -75,6 +81,7 @@ public struct PageRenderer: Sendable {
                 clinic, strings, fallback: fallback, doctors: clinic.doctors.compactMap { people[$0.id] },
                 hours: hours(site, clinic, language.language, strings, resolver, sink),
                 notice: notice(site, clinic, language.language),
+                hoursPath: site.hoursPage(language.language).map { base.path($0.sitePath) },
                 lineCodePath: clinic.line.map { _ in base.path(Site.friendCodeName) })
         }
         let menus = site.configuration.menus.mapValues { items in
@@ -101,6 +108,7 @@ public struct PageRenderer: Sendable {
                 doctors: Dictionary(clinic.doctors.map { ($0.id, $0.name.text(language, fallback: fallback)) }) {
                     first, _ in first
                 },
+                dataPath: base.path("\(configuration.prefix(language))\(Site.hoursDataName)"),
                 calendarPath: base.path("\(configuration.prefix(language))\(Site.hoursCalendarName)")
             ) { exception in
                 if let article = exception.article {
@@ -300,7 +308,10 @@ public struct PageRenderer: Sendable {
     }
 
     private func dateView(_ moment: Moment, _ shared: Shared) -> DateView {
-        DateView(moment: moment, text: shared.strings.date(moment))
+        DateView(
+            moment: moment, text: shared.strings.date(moment),
+            short: shared.strings.date(
+                moment, format: moment.year == site.now.year ? "list_date_format" : "list_date_format_year"))
     }
 
     private func picture(of document: Document) -> PictureView? {

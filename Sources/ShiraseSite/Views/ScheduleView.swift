@@ -1,43 +1,58 @@
 import ShiraseClinic
 import ShiraseCore
 
-/// The coming days, in words that name them, and as data for the script that knows which of them is today.
+/// The coming days, in words that name them. A script knows which of them is today, from `dataPath`.
 struct ScheduleView: View {
+    let title: String
     let days: [ScheduledDayView]
-    let data: String
+    let dataPath: String
 
     static let schemaName = "Schedule"
-    static let schemaSummary =
-        "The days from the build's on, in words. Only a script knows which one is today: `data` is for it."
+    static let schemaSummary = "The days from the build's on, in words. Only a script knows which one is today."
     static let fields: FieldTable<Self> = [
+        .text("title", "What the days are: 11月24日（火）からの診療予定.") { $0.title },
         .list("days", "Seven days, the build's first.") { $0.days },
-        .html("data", "Fourteen days and the words for them, as JSON for a script element.") { $0.data },
+        .text("data_path", "Fourteen days and the words for them, as a script, for `src`.") { $0.dataPath },
     ]
 
     /// How many days a page can go without a new build and still know today.
     private static let knownDays = 14
     private static let shownDays = 7
 
-    init(_ schedule: Schedule, from date: CivilDate, zone: String, _ words: HoursWords) {
-        let scheduled = (0..<Self.knownDays).map(date.adding(days:)).compactMap(schedule.day)
-        days = scheduled.prefix(Self.shownDays).map { ScheduledDayView($0, words) }
-        data = Self.data(scheduled, schedule, zone: zone, words).script
+    init(_ schedule: Schedule, from date: CivilDate, _ words: HoursWords, dataPath: String) {
+        title = words.strings.fill("schedule_from", ["day": words.day(date)])
+        days = (0..<Self.shownDays).map(date.adding(days:)).compactMap(schedule.day).map {
+            ScheduledDayView($0, words)
+        }
+        self.dataPath = dataPath
     }
 
-    /// `{zone, words, kinds, days, later}`: a day is `[date, its name, number of its kind]`, a kind of day the sessions that take place on it, each
-    /// `[id, label, start, end, end of reception, end of reception of first visits]` in minutes since midnight; `later` is the first session after all days, `[date, name, start]`.
+    /// The days that the script knows, from a date on.
+    static func data(_ schedule: Schedule, from date: CivilDate, zone: String, _ words: HoursWords) -> JSONValue {
+        data((0..<knownDays).map(date.adding(days:)).compactMap(schedule.day), schedule, zone: zone, words)
+    }
+
+    /// `{zone, words, kinds, days, later}`: a day is `[date, its name, number of its kind, its column in timetables, why it is closed]`, a kind of day
+    /// what it is in a sentence and the sessions that take place on it, each `[id, label, start, end, end of reception, end of reception of first visits]` in minutes since midnight; `later` is the first
+    /// session after all days, `[date, name, start]`.
     static func data(_ days: [ScheduledDay], _ schedule: Schedule, zone: String, _ words: HoursWords) -> JSONValue {
         let keys = [
             "hours_open", "hours_before", "hours_between", "hours_reception_ended", "hours_finished", "hours_closed",
             "hours_says_open", "hours_says_reception", "hours_says_first", "hours_says_first_over", "hours_says_next",
-            "hours_says_today", "hours_space",
+            "hours_says_today", "hours_space", "hours_today", "hours_over", "hours_next", "hours_next_at",
+            "hours_reception", "hours_reception_first",
         ]
         var kinds: [JSONValue] = []
         let listed = days.map { day in
-            let kind = JSONValue.array(day.open.map { data($0, words) })
+            let kind = JSONValue.array([
+                .string(words.sentence(day)), .array(day.open.map { data($0, words) }),
+            ])
             let number = kinds.firstIndex(of: kind) ?? kinds.count
             if number == kinds.count { kinds.append(kind) }
-            return JSONValue.array([.string(day.date.text), .string(words.day(day.date)), .number(number)])
+            let column = Timetable.Day.allCases.firstIndex(of: day.holiday == nil ? Timetable.Day(day.date) : .holiday)
+            let why = words.reason(day).map { [JSONValue.string($0)] } ?? []
+            return JSONValue.array(
+                [.string(day.date.text), .string(words.day(day.date)), .number(number), .number(column ?? 0)] + why)
         }
         let later = days.last.flatMap { schedule.firstSession(after: $0.date) }
         return .members([
@@ -48,7 +63,8 @@ struct ScheduleView: View {
                 ])
             },
             "words": .object(
-                keys.map { JSONValue.Member(String($0.dropFirst(6)), .string(words.strings.texts[$0] ?? "")) }),
+                keys.map { JSONValue.Member(String($0.dropFirst(6)), .string(words.strings.texts[$0] ?? "")) }
+                    + [JSONValue.Member("span", .string(words.strings.texts["time_span"] ?? ""))]),
         ])
     }
 

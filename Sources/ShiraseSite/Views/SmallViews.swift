@@ -4,11 +4,13 @@ import ShiraseCore
 struct DateView: View {
     let moment: Moment
     let text: String
+    let short: String
 
     static let schemaName = "Date"
     static let schemaSummary = "A day."
     static let fields: FieldTable<Self> = [
         .text("text", "As the language writes it: 2026年11月24日（火）.") { $0.text },
+        .text("short", "For lists: 11月24日, of another year than the build's 2025年11月24日.") { $0.short },
         .text("datetime", "For `<time datetime>`: 2026-11-24T09:00:00+09:00.") { $0.moment.rfc3339 },
         .text("date", "2026-11-24.") { $0.moment.dateText },
         .number("year", "The year.") { $0.moment.year },
@@ -63,6 +65,9 @@ struct TermView: View {
     static let fields: FieldTable<Self> = [
         .text("name", "Its name.") { $0.term.name },
         .text("slug", "Its part of the address: `vaccination`.") { $0.term.slug },
+        .flag("closure", "Whether it is the category of closures, whose slug is `closure`.") {
+            $0.term.slug == "closure"
+        },
         .text("path", "Its page, for `href`.") { $0.path },
         .number("count", "How many articles it has.") { $0.term.articles.count },
     ]

@@ -7,7 +7,8 @@ struct TimetableView: View {
     let valid: String?
     let days: [String]
     let sessions: [SessionView]
-    let receptions: [TimetableNoteView]
+    let receptions: [ReceptionView]
+    let receptionNotes: [TimetableNoteView]
     let notes: [TimetableNoteView]
 
     static let schemaName = "Timetable"
@@ -17,9 +18,8 @@ struct TimetableView: View {
         .text("valid", "When it holds, if it has a period: 2026年12月1日から2027年2月28日まで.") { $0.valid },
         .texts("days", "The days' names, Monday to Sunday, then public holidays.") { $0.days },
         .list("sessions", "The sessions, each with a cell for every day.") { $0.sessions },
-        .list("receptions", "Until when patients are received in each session, and on days with other hours.") {
-            $0.receptions
-        },
+        .list("receptions", "Who is received when, where reception hours are written.") { $0.receptions },
+        .list("reception_notes", "The reception of days that have other hours.") { $0.receptionNotes },
         .list("notes", "What its notes say.") { $0.notes },
     ]
 
@@ -46,19 +46,40 @@ struct TimetableView: View {
                     return TimetableCellView(cell, isDoctors: isDoctors, marks: marks, words)
                 })
         }
-        receptions = timetable.sessions.enumerated().flatMap { index, session in
-            Self.receptions(session, index, timetable, words)
+        receptions = Self.receptions(timetable, words)
+        receptionNotes = timetable.sessions.enumerated().flatMap { index, session in
+            Self.receptionNotes(session, index, timetable, words)
         }
         notes = timetable.notes.map { TimetableNoteView(mark: marks[$0.name] ?? "", text: words.text($0.text)) }
     }
 
-    /// A session's reception hours, and those of days on which it has other hours.
-    private static func receptions(
+    /// For everybody, and for those who come for the first time where that ends earlier.
+    private static func receptions(_ timetable: Timetable, _ words: HoursWords) -> [ReceptionView] {
+        guard timetable.sessions.contains(where: { $0.reception != nil }) else { return [] }
+        func row(_ key: String, _ end: (Timetable.Session) -> ClockTime?) -> ReceptionView {
+            ReceptionView(
+                who: words.strings.texts[key] ?? "",
+                times: timetable.sessions.map { session in
+                    let start = session.reception?.start ?? session.hours.start
+                    return words.span(TimeSpan(start: start, end: end(session) ?? session.hours.end))
+                })
+        }
+        guard timetable.sessions.contains(where: { $0.reception?.firstVisitEnd != nil }) else {
+            return [row("reception") { $0.reception?.end }]
+        }
+        return [
+            row("reception_again") { $0.reception?.end },
+            row("reception_first") { $0.reception?.firstVisitEnd ?? $0.reception?.end },
+        ]
+    }
+
+    /// The reception hours of days on which a session has other hours.
+    private static func receptionNotes(
         _ session: Timetable.Session, _ index: Int, _ timetable: Timetable, _ words: HoursWords
     ) -> [TimetableNoteView] {
         let label = words.text(session.label)
         guard let usual = words.reception(ScheduledSession(session, .open)) else { return [] }
-        let others = Timetable.Day.allCases.compactMap { day -> TimetableNoteView? in
+        return Timetable.Day.allCases.compactMap { day -> TimetableNoteView? in
             guard let cells = timetable.cells[day], cells.indices.contains(index),
                 case let scheduled = ScheduledSession(session, cells[index]), scheduled.isOpen,
                 let reception = words.reception(scheduled), reception != usual
@@ -66,7 +87,6 @@ struct TimetableView: View {
             let name = words.strings.fill("day_session", ["day": words.strings.name(of: day), "session": label])
             return TimetableNoteView(mark: name, text: reception)
         }
-        return [TimetableNoteView(mark: label, text: usual)] + others
     }
 
     private static func period(_ span: DateSpan, _ strings: Strings) -> String? {
@@ -79,6 +99,19 @@ struct TimetableView: View {
         let period = [from, to].compactMap(\.self).joined(separator: strings.language.isJapanese ? "" : " ")
         return period.isEmpty ? nil : period
     }
+}
+
+/// When some of the patients are received.
+struct ReceptionView: View {
+    let who: String
+    let times: [String]
+
+    static let schemaName = "Reception"
+    static let schemaSummary = "When patients are received in each session of an ordinary day."
+    static let fields: FieldTable<Self> = [
+        .text("who", "Whom it is for: 初診の方.") { $0.who },
+        .texts("times", "From when until when, a text for each session: 8:45〜11:00.") { $0.times },
+    ]
 }
 
 /// A session of the timetable.
@@ -115,14 +148,16 @@ struct TimetableCellView: View {
             $0.mark
         },
         .text("words", "診療, 休診, the special clinic's name, or the hours that differ: 13:00まで.") { $0.words },
-        .text("state", "`open`, `closed`, `partial`, `appointment` or `special`, for the looks.") { $0.state },
+        .text(
+            "state", "`open`, `closed`, `partial`, `appointment`, `special`, or `none` (not in charge), for the looks."
+        ) { $0.state },
         .text("note", "The note's mark, if it has one: ※1.") { $0.note },
     ]
 
     init(_ cell: Timetable.Cell, isDoctors: Bool, marks: [String: String], _ words: HoursWords) {
         let texts = words.strings.texts
         let hours = words.hours(cell)
-        state = cell.state.rawValue
+        state = isDoctors && cell.state == .closed ? "none" : cell.state.rawValue
         note = cell.note.flatMap { marks[$0] }
         switch cell.state {
         case .open: (mark, self.words) = ("○", texts[isDoctors ? "in_charge" : "open"] ?? "")
@@ -151,7 +186,7 @@ struct TimetableNoteView: View {
 }
 
 extension Strings {
-    fileprivate func name(of day: Timetable.Day) -> String {
+    func name(of day: Timetable.Day) -> String {
         // The names of `weekdays` begin with Sunday, the timetable with Monday.
         guard day != .holiday, let index = Timetable.Day.allCases.firstIndex(of: day) else {
             return texts["holiday"] ?? ""
