@@ -97,10 +97,11 @@ struct BoardTests {
         #expect(try await browser.text(visiblePosts) == all.joined(separator: " "))
         try await browser.click("label:has(#to-instagram)")
         let instagram = all.filter { $0.hasSuffix("instagram.txt") }
-        #expect(instagram.count == 2)
+        #expect(!instagram.isEmpty && instagram.count < all.count)
         #expect(try await browser.text(visiblePosts) == instagram.joined(separator: " "))
         let listed = "return [...document.querySelectorAll('.list li')].filter(item => item.checkVisibility()).length"
-        #expect(try await browser.number(listed) == 2)
+        #expect(
+            try await browser.number(listed) == Set(instagram.map { $0.split(separator: "/").dropLast() }).count)
         try await browser.click("label:has(input[name=platform][value=''])")
         try await browser.click("label:has(#is-done)")
         #expect(try await browser.text(visiblePosts) == "")
@@ -119,7 +120,7 @@ struct BoardTests {
             "const list = document.getElementById('month'); list.value = '2026-06'; list.dispatchEvent(new Event('change', {bubbles: true}))"
         )
         let june = teasers.filter { $0.document.frontMatter.date?.dateText.hasPrefix("2026-06") == true }
-        #expect(june.count == 8)
+        #expect(!june.isEmpty && june.count < all.count)
         #expect(try await browser.text(visiblePosts) == june.map(\.outputPath).joined(separator: " "))
         try await browser.run(
             "const list = document.getElementById('month'); list.value = ''; list.dispatchEvent(new Event('change', {bubbles: true}))"
@@ -142,7 +143,7 @@ struct BoardTests {
               .map(reply => reply.id).join(' ')
             """
         let all = try await browser.text(shown).split(separator: " ")
-        #expect(all.count == 29)
+        #expect(all.count == 33)
         #expect(try await browser.run("return document.querySelector('.post').checkVisibility()") as? Bool == false)
         try await browser.click("#r1 .copy")
         #expect(

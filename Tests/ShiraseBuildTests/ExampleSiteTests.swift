@@ -103,7 +103,7 @@ import Testing
     @Test func feedsAndSitemapAreWellFormed() async throws {
         let texts = Self.texts(try await Self.plan())
         let xml = texts.filter { $0.key.hasSuffix(".xml") }
-        #expect(xml.count == 15)
+        #expect(xml.count == 17)
         for (path, text) in xml {
             let counter = ElementCounter()
             let parser = XMLParser(data: Data(text.utf8))

@@ -10,6 +10,8 @@ public struct LinkResolver: Sendable {
     private let published: Set<String>
     /// Published documents by their site path.
     private let bySitePath: [String: Document]
+    /// Published documents by translation key and language.
+    private let translations: [String: [String: Document]]
     /// What a dead link may have meant, sorted: all files by the last part of their path.
     private let byName: [String: [String]]
     /// Site paths by the file of `content/` that is copied there.
@@ -27,6 +29,9 @@ public struct LinkResolver: Sendable {
         self.documents = Dictionary(documents.map { ($0.path.file, $0) }) { first, _ in first }
         self.published = Set(published.map(\.path.file))
         bySitePath = Dictionary(published.map { ($0.sitePath, $0) }) { first, _ in first }
+        translations = Dictionary(grouping: published, by: \.path.translationKey).mapValues { translations in
+            Dictionary(translations.map { ($0.language, $0) }) { first, _ in first }
+        }
         byName = Dictionary(grouping: (documents.map(\.path.file) + assets.keys).sorted(), by: \.lastPathPart)
         self.assets = assets
         self.unpublishedFiles = unpublishedFiles
@@ -76,7 +81,7 @@ public struct LinkResolver: Sendable {
         let decoded = (path.removingPercentEncoding ?? path).precomposedStringWithCanonicalMapping
         let target = decoded.hasPrefix("/") ? nil : (file.parentPath ?? "").appendingPath(decoded).normalizedPath
         if let target, let other = documents[target] {
-            return address(of: other, suffix, link, sink)
+            return address(of: translation(of: other, for: document, suffix) ?? other, suffix, link, sink)
         }
         if let target, let site = assets[target] {
             return Address(text: baseURL.path(site) + suffix.percentEncodedAddress, isSitePath: true)
@@ -133,10 +138,27 @@ public struct LinkResolver: Sendable {
         return Address(text: baseURL.path(other.sitePath) + suffix.percentEncodedAddress, isSitePath: true)
     }
 
+    /// The page that readers of a document understand: authors name the file of the first language, as menus do. A link from a translation to its
+    /// original stays, and so does one to a heading that the translation does not have.
+    private func translation(of other: Document, for document: Document?, _ suffix: String) -> Document? {
+        guard let document, other.language != document.language,
+            other.path.translationKey != document.path.translationKey,
+            let translation = translations[other.path.translationKey]?[document.language],
+            Self.anchor(suffix).map(translation.markdown.anchors.contains) ?? true
+        else { return nil }
+        return translation
+    }
+
+    /// The id behind `#`, if there is one.
+    private static func anchor(_ suffix: String) -> String? {
+        suffix.firstIndex(of: "#").map { hash in
+            let written = String(suffix[suffix.index(after: hash)...])
+            return (written.removingPercentEncoding ?? written).precomposedStringWithCanonicalMapping
+        }
+    }
+
     private func checkAnchor(_ suffix: String, _ document: Document?, _ link: Located<String>, _ sink: DiagnosticSink) {
-        guard let hash = suffix.firstIndex(of: "#"), let document else { return }
-        let written = String(suffix[suffix.index(after: hash)...])
-        let anchor = (written.removingPercentEncoding ?? written).precomposedStringWithCanonicalMapping
+        guard let anchor = Self.anchor(suffix), let document else { return }
         let ids = document.markdown.anchors
         guard !anchor.isEmpty, !ids.contains(anchor) else { return }
         sink.add(
