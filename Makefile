@@ -70,7 +70,7 @@ install: setup ## Install the program: make install PREFIX=/usr/local
 	install -m 755 .build/release/shirase "$(DESTDIR)$(PREFIX)/bin/shirase"
 
 help: ## List the targets
-	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
 
 # Installs the system packages that are missing; says nothing when none is.
 setup:
