@@ -7,15 +7,15 @@ SOURCES := Package.swift Sources Tests Benchmarks
 
 APT_PACKAGES := libcmark-dev libicu-dev libqrencode-dev pkg-config
 BREW_PACKAGES := cmark icu4c pkgconf qrencode
-# For the tests of what people look at: a browser, and a reader of QR codes.
-TEST_PACKAGES := chromium chromium-driver librsvg2-bin zbar-tools
+# For the tests of what people look at: a browser with Japanese fonts, readers of QR codes and of HTML.
+TEST_PACKAGES := chromium chromium-driver default-jre-headless fonts-noto-cjk librsvg2-bin python3-venv zbar-tools
 
 # Homebrew keeps ICU out of pkg-config's usual folders.
 ifeq ($(shell uname -s),Darwin)
 export PKG_CONFIG_PATH := $(shell brew --prefix icu4c 2>/dev/null)/lib/pkgconfig:$(PKG_CONFIG_PATH)
 endif
 
-.PHONY: site test lint format bench fuzz clean install help setup test-setup check
+.PHONY: site test lint format bench fuzz clean install help setup test-setup pages screenshots
 
 site: setup ## Build Shirase and the example site, and say where it is
 	$(SWIFT) build -c release --product shirase
@@ -24,8 +24,17 @@ site: setup ## Build Shirase and the example site, and say where it is
 	@echo "Look at the site:   python3 -m http.server --directory output/site 8000   then open http://localhost:8000/"
 	@echo "Copy the posts:     output/sns/SECTION/ARTICLE/*.txt, or: .build/release/shirase teasers"
 
-test: setup test-setup ## Run every test
+test: setup test-setup ## Run every test, then check every page of the example site
 	$(SWIFT) test --disable-xctest
+	$(MAKE) --no-print-directory pages
+
+pages: setup test-setup ## Check every page of the example site in a browser and with the Nu HTML checker
+	$(SWIFT) build --product shirase
+	.ci/check-pages
+
+screenshots: setup test-setup ## Take screenshots of the main pages into .build/screenshots
+	$(SWIFT) build --product shirase
+	.ci/check-pages screenshots
 
 lint: ## Check the style and the bans
 	$(SWIFT) format lint --strict --recursive $(SOURCES)
@@ -35,12 +44,11 @@ lint: ## Check the style and the bans
 	  || { echo 'lint: files are reached through FileSystem alone'; exit 1; }
 	@! grep -rnE 'try!|fatalError\(|preconditionFailure\(' Sources --include='*.swift' \
 	  || { echo 'lint: no input may end the program'; exit 1; }
+	@! command -v python3 >/dev/null || PYTHONPYCACHEPREFIX=.build-check/pycache python3 -m py_compile \
+	  .ci/check-commonmark .ci/check-x-text .ci/pages/*.py
 
 format: ## Format the sources
 	$(SWIFT) format --in-place --recursive $(SOURCES)
-
-check: ## Check the built example site with outside tools (needs Java and Python)
-	.ci/check-site output/site
 
 bench: setup ## Measure the Markdown stage against plain cmark, and what teasers add to a build
 	$(SWIFT) build -c release --product markdown-bench
@@ -62,7 +70,7 @@ install: setup ## Install the program: make install PREFIX=/usr/local
 	install -m 755 .build/release/shirase "$(DESTDIR)$(PREFIX)/bin/shirase"
 
 help: ## List the targets
-	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
 
 # Installs the system packages that are missing; says nothing when none is.
 setup:
