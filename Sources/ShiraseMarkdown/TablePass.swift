@@ -44,7 +44,7 @@ enum TablePass {
 
     private static func table(_ rows: TableRows, _ cells: inout CellTree) -> CmarkNode {
         let table = CmarkNode.custom(
-            CMARK_NODE_CUSTOM_BLOCK, enter: "<div class=\"table\">\n<table>", exit: "</table>\n</div>")
+            CMARK_NODE_CUSTOM_BLOCK, enter: "<div class=\"table\" tabindex=\"0\">\n<table>", exit: "</table>\n</div>")
         var body: CmarkNode?
         for (number, row) in rows.rows.enumerated() {
             let isHeader = number == 0

@@ -139,7 +139,7 @@ import Testing
               - {date: 2026-11-25, session: pm, kind: 短い変更, state: open, end: "18:00"}
             """, at: "2026-11-24T10:00")
         let front = try #require(output["site/index.html"])
-        let band = try #require(front.firstMatch(of: /<ul class="band".*?<\/ul>/.dotMatchesNewlines()))
+        let band = try #require(front.firstMatch(of: /<section class="band".*?<\/section>/.dotMatchesNewlines()))
         let kinds = band.0.matches(of: /<span class="label[^"]*">([^<]*)/).map { String($0.1) }
         #expect(kinds == ["短い変更", "臨時休診"])
     }

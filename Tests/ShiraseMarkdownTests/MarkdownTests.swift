@@ -62,7 +62,7 @@ import Testing
         #expect(
             html("> | 曜日 | 午前 |\n> |---|:-:|\n> | 月 | ○ |\n") == """
                 <blockquote>
-                <div class="table">
+                <div class="table" tabindex="0">
                 <table>
                 <thead>
                 <tr>
@@ -85,7 +85,7 @@ import Testing
     @Test func tableCellsHoldInlineMarkupAlone() {
         #expect(
             html("|a|\n|-|\n|# x|\n|- y|\n|1. z|\n|[r]|\n|`a\\|b`|\n\n[r]: https://example.jp/\n") == """
-                <div class="table">
+                <div class="table" tabindex="0">
                 <table>
                 <thead>
                 <tr>
@@ -166,7 +166,7 @@ import Testing
 
     @Test func tablesThatWouldGrowWithoutEndAreText() {
         let wide = String(repeating: "|a", count: 1000) + "|\n" + String(repeating: "|-", count: 1000) + "|\n"
-        #expect(html(wide + String(repeating: "|\n", count: 50)).hasPrefix("<div class=\"table\">"))
+        #expect(html(wide + String(repeating: "|\n", count: 50)).hasPrefix("<div class=\"table\" tabindex=\"0\">"))
         #expect(html(wide + String(repeating: "|\n", count: 200)).hasPrefix("<p>|a|a"))
     }
 

@@ -18,11 +18,11 @@ extension PageGraph {
         ])
     }
 
-    /// The whole text, a line for each paragraph, item and row of a table.
+    /// The whole text but headings and what is quoted, a line for each paragraph, item and row of a table.
     private static func words(of text: PlainText) -> String {
         var words = ""
         var row: (table: Int, row: Int)?
-        for block in text.blocks {
+        for block in text.blocks where block.kind != .quote && !block.kind.isHeading {
             let last = row
             row = nil
             if case .cell(let table, let number, _) = block.place { row = (table, number) }
@@ -62,4 +62,8 @@ extension JobOffer.EmploymentType {
         case .intern: "INTERN"
         }
     }
+}
+
+extension PlainText.Block.Kind {
+    fileprivate var isHeading: Bool { if case .heading = self { true } else { false } }
 }

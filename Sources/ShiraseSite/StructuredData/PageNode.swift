@@ -22,8 +22,7 @@ extension PageGraph {
         }
         let news = JSONValue.present([
             "@type": .string("NewsArticle"), "@id": .string(view.url + "#article"),
-            "mainEntityOfPage": .string(view.url), "headline": .words(view.title),
-            "description": .words(view.description), "inLanguage": .string(view.language),
+            "mainEntityOfPage": .string(view.url), "headline": .words(view.title), "inLanguage": .string(view.language),
             "image": .optional(view.cardImage?.url),
         ])
         return [.object(news + published(matter) + JSONValue.present(["publisher": clinic?.reference]))]
@@ -43,11 +42,12 @@ extension PageGraph {
     }
 
     private func webPageMembers(_ type: String) -> [JSONValue.Member] {
-        JSONValue.present([
+        let isArticle = page.document?.path.kind == .article
+        return JSONValue.present([
             "@type": .string(type), "@id": .string(view.url), "url": .string(view.url), "name": .words(view.title),
-            "description": .words(view.description), "inLanguage": .string(view.language),
-            "dateModified": page.document?.path.kind == .article
-                ? nil : .optional(page.document?.frontMatter.updated?.rfc3339),
+            // An article is described in the page's head, and is heavy enough.
+            "description": isArticle ? nil : .words(view.description), "inLanguage": .string(view.language),
+            "dateModified": isArticle ? nil : .optional(page.document?.frontMatter.updated?.rfc3339),
             "image": .optional(view.image?.url), "publisher": clinic?.reference,
         ])
     }
