@@ -3,7 +3,7 @@
 SHELL := /bin/bash
 SWIFT ?= swift
 PREFIX ?= /usr/local
-SOURCES := Package.swift Sources Tests Benchmarks
+SOURCES := Package.swift Plugins Sources Tests Benchmarks
 
 APT_PACKAGES := libcmark-dev libicu-dev libqrencode-dev pkg-config
 BREW_PACKAGES := cmark icu4c pkgconf qrencode

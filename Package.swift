@@ -27,6 +27,11 @@ let package = Package(
         .target(name: "CICU", dependencies: ["ICULibrary"]),
         .target(name: "CCmarkArena", dependencies: ["CCmark"]),
 
+        // Floor 0: the theme that comes with the program, made from the files of `templates/`.
+        .target(name: "ShiraseTheme", plugins: ["EmbedTheme"]),
+        .plugin(name: "EmbedTheme", capability: .buildTool(), dependencies: ["embed-theme"]),
+        .executableTarget(name: "embed-theme", path: "Plugins/embed-theme"),
+
         // Floor 1
         .target(
             name: "ShiraseCore",
@@ -60,6 +65,7 @@ let package = Package(
             name: "shirase",
             dependencies: [
                 "ShiraseBuild", "ShiraseClinic", "ShiraseCore", "ShiraseMarkdown", "ShiraseSite", "ShiraseSyndication",
+                "ShiraseTheme",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
@@ -91,7 +97,8 @@ let package = Package(
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
         .testTarget(name: "ShiraseSyndicationTests", dependencies: ["ShiraseSyndication", "TestSupport"]),
-        .testTarget(name: "ShiraseBuildTests", dependencies: ["ShiraseBuild", "ShiraseClinic", "TestSupport"]),
+        .testTarget(
+            name: "ShiraseBuildTests", dependencies: ["ShiraseBuild", "ShiraseClinic", "ShiraseTheme", "TestSupport"]),
         .testTarget(name: "ShiraseCommandTests", dependencies: ["shirase"]),
     ],
     swiftLanguageModes: [.v6]

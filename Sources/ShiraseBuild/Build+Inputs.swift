@@ -17,13 +17,7 @@ extension Build {
     /// - Returns: `nil`, with diagnostics, where the site cannot be read without them.
     func loadInputs(_ tree: SourceTree, _ sink: DiagnosticSink) throws -> Inputs? {
         guard fileSystem.kind(of: options.root.appendingPath("content")) == .directory else {
-            sink.add(
-                .error(
-                    "site.no-content", Message(en: "there is no folder `content`", ja: "`content` フォルダーがありません"),
-                    at: .path("content"),
-                    hint: Message(
-                        en: "run shirase in the site's folder, or name it: --root DIR",
-                        ja: "サイトのフォルダーで実行するか、--root でフォルダーを指定してください")))
+            sink.add(Self.noContent)
             return nil
         }
         reportUnknownFiles(tree, sink)
@@ -67,6 +61,13 @@ extension Build {
         if let schedule = clinic?.schedule { reportEnd(of: schedule, at: now, sink) }
         return Inputs(configuration: configuration, clinic: clinic, strings: strings, now: now, posted: posted)
     }
+
+    static let noContent = Diagnostic.error(
+        "site.no-content", Message(en: "there is no folder `content`", ja: "`content` フォルダーがありません"),
+        at: .path("content"),
+        hint: Message(
+            en: "run shirase in the site's folder, or name it: --root DIR",
+            ja: "サイトのフォルダーで実行するか、--root でフォルダーを指定してください"))
 
     /// What every patient looks for: without it `clinic.yml` is mostly one that nobody has finished.
     private func reportAbsence(_ clinic: Clinic, _ sink: DiagnosticSink) {
@@ -126,77 +127,16 @@ extension Build {
         return moment
     }
 
-    private func loadStrings(
-        _ tree: SourceTree, _ configuration: SiteConfiguration, _ sink: DiagnosticSink
-    ) throws -> [String: Strings] {
-        var all: [String: Strings] = [:]
-        for language in configuration.languages {
-            let path = "templates/strings/\(language).yml"
-            guard tree.contains(path) else {
-                sink.add(
-                    .error(
-                        "strings.missing",
-                        Message(
-                            en: "the theme has no words for the language `\(language)`",
-                            ja: "テーマに「\(language)」の言葉がありません"),
-                        at: .path(path),
-                        hint: Message(
-                            en: "make \(path) from one of the other languages", ja: "ほかの言語のファイルを写して \(path) を作ってください")))
-                continue
-            }
-            all[language] = try Strings.load(
-                tree.read(path, fileSystem), language: language,
-                base: baseStrings(of: language, tree, configuration, sink), sink)
-        }
-        reportMissingStrings(all, sink)
-        return all
-    }
-
-    /// The theme's words for what a language is a kind of: `ja` for `ja-simple`.
-    private func baseStrings(
-        of language: String, _ tree: SourceTree, _ configuration: SiteConfiguration, _ sink: DiagnosticSink
-    ) throws -> Strings? {
-        for tag in language.languageLookup.dropFirst() {
-            let path = "templates/strings/\(tag).yml"
-            guard tree.contains(path) else { continue }
-            // What is wrong with it is said once: by the language itself, if the site has it.
-            let sink = configuration.languages.contains(tag) ? DiagnosticSink() : sink
-            return try Strings.load(tree.read(path, fileSystem), language: tag, sink)
-        }
-        return nil
-    }
-
-    private func reportMissingStrings(_ all: [String: Strings], _ sink: DiagnosticSink) {
-        let keys = Set(all.values.flatMap(\.texts.keys))
-        for (language, strings) in all {
-            for key in keys.subtracting(strings.texts.keys).sorted() {
-                sink.add(
-                    .error(
-                        "strings.missing-key",
-                        Message(en: "`\(key)` is missing in this language", ja: "この言語に `\(key)` がありません"),
-                        at: .path("templates/strings/\(language).yml"),
-                        hint: Message(en: "add a line `\(key): …`", ja: "「\(key): …」の行を加えてください")))
-            }
-        }
-    }
-
     /// Reads and checks the templates that the site's pages need.
     func loadTemplates(
         _ tree: SourceTree, _ pages: [SitePage], _ inputs: Inputs, _ assets: AssetFiles, _ sink: DiagnosticSink
     ) throws -> TemplateSet {
-        let prefix = "templates/"
-        var files: [String: SourceFile] = [:]
-        for path in tree.paths where path.hasPrefix(prefix) && path.pathExtension == "mustache" {
-            files[String(path.dropFirst(prefix.count)).withoutPathExtension] = try tree.read(path, fileSystem)
-        }
         // Every kind's template is checked, also one that no page uses today.
-        let pageTemplates = Set(pages.map(\.template)).union(SitePage.kindTemplates.map(\.name)).sorted()
+        let named = Set(pages.map(\.template)).subtracting(ThemeUse.entries.map(\.name)).sorted()
         return TemplateSet(
-            files,
-            entries: pageTemplates.map { ($0, PageSchemas.root) } + BlockView.templateEntries
-                + Syndicator.templateEntries + Board.templateEntries,
+            try tree.templates(fileSystem), entries: ThemeUse.entries + named.map { ($0, PageSchemas.root) },
             fileNames: [
-                "strings": inputs.strings.values.first.map { Set($0.texts.keys) } ?? [],
+                "strings": Set(inputs.strings.values.flatMap(\.texts.keys)),
                 "assets": Set(assets.themeNames.keys),
             ], sink)
     }

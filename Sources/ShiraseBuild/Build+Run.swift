@@ -48,21 +48,27 @@ extension Build {
             summary: Summary(pages: plan.pageCount, teasers: plan.teasers.count, report: report))
     }
 
-    /// What is written among the sources would be published again by the next build.
+    /// What is written among the sources would be published again by the next build. `templates/` may not exist yet.
     private func refuseOutputInsideSources(_ folder: String) throws {
-        var existing = folder
-        while fileSystem.realPath(existing) == nil, let parent = existing.parentPath { existing = parent }
-        guard let real = fileSystem.realPath(existing) else { return }
+        guard let output = realPath(ofFuture: folder) else { return }
         for source in ["content", "templates"] {
-            guard let sources = fileSystem.realPath(options.root.appendingPath(source)) else { continue }
-            if (real + "/").hasPrefix(sources + "/") { throw OutputInsideSources(folder: folder) }
+            guard let sources = realPath(ofFuture: options.root.appendingPath(source)) else { continue }
+            if (output + "/").hasPrefix(sources + "/") { throw OutputInsideSources(folder: folder) }
         }
+    }
+
+    /// Where a path leads, or will lead once the missing folders are made.
+    private func realPath(ofFuture path: String) -> String? {
+        var existing = path
+        while fileSystem.realPath(existing) == nil, let parent = existing.parentPath { existing = parent }
+        if let real = fileSystem.realPath(existing) { return (real + path.dropFirst(existing.count)).normalizedPath }
+        return path.hasPrefix("/") ? path.normalizedPath : fileSystem.realPath(".")?.appendingPath(path).normalizedPath
     }
 
     private func memoKey(_ folder: String) async throws -> Digest? {
         // What is wrong with the tree is said by the plan, which then is made.
         let sink = DiagnosticSink()
-        let tree = try SourceTree.scan(options.root, fileSystem, sink)
+        let tree = try SourceTree.scan(options.root, options.theme, fileSystem, sink)
         guard sink.diagnostics.isEmpty else { return nil }
         return try await BuildMemo.key(tree, options, output: folder, fileSystem)
     }

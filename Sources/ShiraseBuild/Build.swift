@@ -6,8 +6,10 @@ import ShiraseSyndication
 
 /// What a build is asked to do.
 public struct BuildOptions: Sendable {
-    /// The folder that holds `content/` and `templates/`.
+    /// The folder that holds `content/`, and `templates/` if the site has its own.
     public var root: String
+    /// What stands where the site has no template of its own.
+    public var theme = Theme.none
     /// Goes before `base_url` of `site.yml`.
     public var baseURL: BaseURL?
     public var includesDrafts = false
@@ -60,10 +62,13 @@ public struct Build: Sendable {
     public func plan() async throws -> Result {
         let sink = DiagnosticSink()
         progress(Message(en: "reading", ja: "読み込み中"))
-        let tree = try SourceTree.scan(options.root, fileSystem, sink)
-        guard let inputs = try loadInputs(tree, sink) else {
-            return Result(plan: nil, diagnostics: sink.diagnostics)
-        }
+        let tree = try SourceTree.scan(options.root, options.theme, fileSystem, sink)
+        let plan = try await plan(tree, sink)
+        return Result(plan: plan, diagnostics: sink.diagnostics.map(tree.explain))
+    }
+
+    private func plan(_ tree: SourceTree, _ sink: DiagnosticSink) async throws -> BuildPlan? {
+        guard let inputs = try loadInputs(tree, sink) else { return nil }
         let configuration = inputs.configuration
         let documents = try await readDocuments(tree, inputs, sink)
         let published = documents.filter { isPublished($0, inputs.now) }
@@ -81,6 +86,8 @@ public struct Build: Sendable {
         let resolver = resolver(site, documents, pages, publishedFiles, assets, filePaths)
         let templates = try loadTemplates(tree, pages, inputs, assets, sink)
         checkPages(pages, templates, sink)
+        checkStrings(inputs.strings, tree, templates.references, sink)
+        sink.add(contentsOf: try ThemeUse(tree, templates, languages: configuration.languages, fileSystem).warnings)
         let checks = DocumentChecks(
             configuration: configuration, clinic: inputs.clinic, templates: templates.names, resolver: resolver)
         for document in documents { sink.add(contentsOf: checks.check(document)) }
@@ -104,7 +111,7 @@ public struct Build: Sendable {
                 }, sink)
 
         // What is wrong so far would only be found again in what is made from it.
-        guard !sink.diagnostics.hasErrors else { return Result(plan: nil, diagnostics: sink.diagnostics) }
+        guard !sink.diagnostics.hasErrors else { return nil }
         progress(Message(en: "rendering \(pages.count) pages", ja: "\(pages.count)ページを作成中"))
         // The board is one long page, which is rendered while the others are.
         async let rendered = pages.concurrentMap(jobs: options.jobs) { page in
@@ -123,11 +130,10 @@ public struct Build: Sendable {
         let outputs = OutputSet(
             try await rendered.compactMap(\.self) + siteFiles(site, pages, renderer, assets, clinicFiles) + copies
                 + posts, sink)
-        guard !sink.diagnostics.hasErrors else { return Result(plan: nil, diagnostics: sink.diagnostics) }
-        let plan = BuildPlan(
+        guard !sink.diagnostics.hasErrors else { return nil }
+        return BuildPlan(
             site: site, documents: documents, pageCount: pages.count, teasers: teasers,
             withdrawn: board.withdrawn, outputs: outputs)
-        return Result(plan: plan, diagnostics: sink.diagnostics)
     }
 
     private func isPublished(_ document: Document, _ now: Moment) -> Bool {
@@ -207,7 +213,7 @@ public struct Build: Sendable {
 
     private func copies(_ tree: SourceTree, _ files: [AssetFiles.File]) -> [Output] {
         files.map {
-            Output(OutputArea.site.path($0.sitePath), .copy(of: tree.diskPath($0.source)), origin: .path($0.source))
+            Output(OutputArea.site.path($0.sitePath), tree.copy(of: $0.source), origin: .path($0.source))
         }
     }
 
@@ -277,8 +283,14 @@ public struct Build: Sendable {
         ]
             + parts.map {
                 Output(
-                    OutputArea.sns.path(String($0.dropFirst(folder.count))), .copy(of: tree.diskPath($0)),
-                    origin: .path($0))
+                    OutputArea.sns.path(String($0.dropFirst(folder.count))), tree.copy(of: $0), origin: .path($0))
             }
+    }
+}
+
+extension SourceTree {
+    /// What an output holds that is a file of this tree, as it is.
+    fileprivate func copy(of path: String) -> Output.Content {
+        builtIn(path).map { .bytes($0.bytes) } ?? .copy(of: diskPath(path))
     }
 }

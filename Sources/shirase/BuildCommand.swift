@@ -37,7 +37,7 @@ struct BuildCommand: AsyncParsableCommand {
     func run() async throws {
         let console = Console(language: common.lang, format: format, isQuiet: common.quiet)
         try await console.run {
-            var options = planning.buildOptions(root: common.root)
+            var options = planning.buildOptions(common)
             options.usesCache = !noCache
             let build = Build(options, fileSystem: LocalFileSystem(), clock: .system, progress: console.progress)
             let folder = output.folder(root: common.root)

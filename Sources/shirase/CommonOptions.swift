@@ -3,12 +3,13 @@ import Foundation
 import ShiraseBuild
 import ShiraseCore
 import ShiraseSite
+import ShiraseTheme
 
 /// What every command that reads a site takes.
 struct CommonOptions: ParsableArguments {
     @Option(
         help: .init(
-            say(en: "The folder that holds content/ and templates/.", ja: "content/ と templates/ のあるフォルダー。"),
+            say(en: "The folder that holds content/.", ja: "content/ のあるフォルダー。"),
             valueName: "dir"))
     var root = "."
 
@@ -21,6 +22,18 @@ struct CommonOptions: ParsableArguments {
     func validate() throws {
         if root.isBlank { throw ValidationError(say(en: "--root must not be empty", ja: "--root が空です")) }
     }
+
+    /// A build of the site, with the theme that this program carries.
+    var buildOptions: BuildOptions {
+        var options = BuildOptions(root: root)
+        options.theme = .builtIn
+        return options
+    }
+}
+
+extension Theme {
+    /// The one that this program carries.
+    static let builtIn = Theme(BuiltInTheme.files)
 }
 
 /// Where a command writes, or removes what was written.
@@ -91,8 +104,8 @@ struct PlanOptions: ParsableArguments {
         }
     }
 
-    func buildOptions(root: String) -> BuildOptions {
-        var options = BuildOptions(root: root)
+    func buildOptions(_ common: CommonOptions) -> BuildOptions {
+        var options = common.buildOptions
         options.baseURL = baseURL
         options.includesDrafts = drafts
         options.includesFuture = future

@@ -20,7 +20,7 @@ struct NextCommand: AsyncParsableCommand {
     func run() async throws {
         let console = Console(language: common.lang, isQuiet: common.quiet)
         try await console.run {
-            var options = BuildOptions(root: common.root)
+            var options = common.buildOptions
             options.date = date
             let build = Build(options, fileSystem: LocalFileSystem(), clock: .system)
             let result = try await build.plan()

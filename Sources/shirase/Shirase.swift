@@ -10,7 +10,8 @@ struct Shirase: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             BuildCommand.self, RenderCommand.self, TeasersCommand.self, CountCommand.self, PlatformsCommand.self,
-            NewCommand.self, NextCommand.self, HoursCommand.self, CloseCommand.self, CleanCommand.self,
+            NewCommand.self, NextCommand.self, HoursCommand.self, CloseCommand.self, ThemeCommand.self,
+            CleanCommand.self,
         ])
 }
 

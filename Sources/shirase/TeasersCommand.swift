@@ -36,7 +36,7 @@ struct TeasersCommand: AsyncParsableCommand {
         let console = Console(language: common.lang, isQuiet: common.quiet)
         try await console.run {
             let build = Build(
-                planning.buildOptions(root: common.root), fileSystem: LocalFileSystem(), clock: .system,
+                planning.buildOptions(common), fileSystem: LocalFileSystem(), clock: .system,
                 progress: console.progress)
             let result = try await build.plan()
             console.endProgress()

@@ -3,7 +3,7 @@ import ShiraseBuild
 import ShiraseCore
 import ShiraseSite
 
-/// A site in memory: the tests' theme with a test's own files over it.
+/// A site in memory: a test's own files over the tests' theme.
 struct TestSite {
     let files: MemoryFileSystem
     var options = BuildOptions(root: "/site")
@@ -17,16 +17,15 @@ struct TestSite {
 
     /// - Parameter files: text by path below the root; an empty `site.yml` is filled in where none is given.
     init(_ files: [String: String], theme: Bool = true) throws {
-        var all: [String: String] = theme ? try Self.theme() : [:]
-        all["/site/content/site.yml"] = Self.siteYML
+        var all = ["/site/content/site.yml": Self.siteYML]
         for (path, text) in files { all["/site/" + path] = text }
         self.files = MemoryFileSystem(all)
         options.date = "2026-11-24T12:00"
+        if theme { options.theme = try Self.theme() }
     }
 
-    private static func theme() throws -> [String: String] {
-        try read(folder + "Theme").reduce(into: [:]) { $0["/site/templates/" + $1.key] = $1.value }
-    }
+    /// The folder `Tests/Theme`.
+    static func theme() throws -> Theme { Theme(try read(folder + "Theme").mapValues { Array($0.utf8) }) }
 
     /// The text files below a folder on disk, by relative path.
     static func read(_ folder: String) throws -> [String: String] {

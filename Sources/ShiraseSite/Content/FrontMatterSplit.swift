@@ -56,3 +56,18 @@ public struct FrontMatterSplit {
         return min(end + 1, bytes.count)
     }
 }
+
+extension SourceTree {
+    /// The templates that front matter names, whatever else may be wrong with it.
+    public func namedTemplates(_ fileSystem: any FileSystem) throws(FileError) -> Set<String> {
+        var names = Set<String>()
+        for path in paths where path.hasPrefix("content/") && path.pathExtension == "md" {
+            let file = try read(path, fileSystem)
+            guard let yaml = FrontMatterSplit(file, DiagnosticSink())?.yaml,
+                case .scalar(let name, _) = YAMLValue.parse(file, yaml, DiagnosticSink())?["template"]?.content
+            else { continue }
+            names.insert(name)
+        }
+        return names
+    }
+}

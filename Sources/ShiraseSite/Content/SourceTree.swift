@@ -1,35 +1,60 @@
 import Foundation
 import ShiraseCore
 
-/// Every file of a site's `content/` and `templates/`, found in one walk. Paths are relative to the root, in NFC.
+/// Every file of a site's `content/` and `templates/`, found in one walk, with those of the built-in theme below them. Paths are relative
+/// to the root, in NFC.
 public struct SourceTree: Sendable {
     public let root: String
-    /// Relative path to the path on disk, which may be spelled differently (NFD).
+    /// What stands where the site has no file of its own.
+    public let theme: Theme
+    /// The site's own: relative path to the path on disk, which may be spelled differently (NFD).
     private let files: [String: String]
 
     /// Lists all files. Names that begin with `.` and editors' backups (`~`) are passed over. A symbolic link may lead to a file
     /// or folder inside the root.
-    public static func scan(_ root: String, _ fileSystem: any FileSystem, _ sink: DiagnosticSink) throws(FileError)
-        -> SourceTree
-    {
+    public static func scan(
+        _ root: String, _ theme: Theme, _ fileSystem: any FileSystem, _ sink: DiagnosticSink
+    ) throws(FileError) -> SourceTree {
         var files: [String: String] = [:]
         let realRoot = fileSystem.realPath(root) ?? root
         for folder in ["content", "templates"] where fileSystem.kind(of: root.appendingPath(folder)) == .directory {
             try walk(folder, root.appendingPath(folder), realRoot, [], fileSystem, &files, sink)
         }
-        return SourceTree(root: root, files: files)
+        return SourceTree(root: root, theme: theme, files: files)
     }
 
     /// Every path, sorted.
-    public var paths: [String] { files.keys.sorted() }
+    public var paths: [String] { (files.keys + theme.paths.filter { !isOwn($0) }).sorted() }
 
-    public func contains(_ path: String) -> Bool { files[path] != nil }
+    public func contains(_ path: String) -> Bool { isOwn(path) || theme[path] != nil }
 
-    /// The path on disk.
+    /// Whether the site itself has the file.
+    public func isOwn(_ path: String) -> Bool { files[path] != nil }
+
+    /// The theme's file, where the site has none of its own.
+    public func builtIn(_ path: String) -> SourceFile? { isOwn(path) ? nil : theme[path] }
+
+    /// The path on disk of an own file.
     public func diskPath(_ path: String) -> String { files[path] ?? root.appendingPath(path) }
 
     public func read(_ path: String, _ fileSystem: any FileSystem) throws(FileError) -> SourceFile {
-        SourceFile(path: path, bytes: try fileSystem.read(diskPath(path)))
+        if let file = builtIn(path) { return file }
+        return SourceFile(path: path, bytes: try fileSystem.read(diskPath(path)))
+    }
+
+    /// Every template by its name, which is its path below `templates/` without the extension.
+    public func templates(_ fileSystem: any FileSystem) throws(FileError) -> [String: SourceFile] {
+        var files: [String: SourceFile] = [:]
+        for path in paths where path.hasPrefix(Theme.folder) && path.pathExtension == "mustache" {
+            files[String(path.dropFirst(Theme.folder.count)).withoutPathExtension] = try read(path, fileSystem)
+        }
+        return files
+    }
+
+    /// The theme's file and the site's own, for files whose parts go before the theme's one by one.
+    public func layers(_ path: String, _ fileSystem: any FileSystem) throws(FileError) -> [SourceFile] {
+        let own = isOwn(path) ? try read(path, fileSystem) : nil
+        return [theme[path], own].compactMap(\.self)
     }
 
     private static func walk(

@@ -9,6 +9,11 @@ public struct Strings: Sendable {
     /// For tables; the whole names where there are no short ones.
     private let shortWeekdays: [String]
     private let months: [String]
+    /// The keys that its own file holds, with their places.
+    public let ownKeys: [Located<String>]
+
+    /// Where a theme or a site has the words of a language.
+    public static func path(_ language: String) -> String { "templates/strings/\(language).yml" }
 
     /// The keys that Shirase itself shows or fills in.
     static let required = [
@@ -46,17 +51,16 @@ public struct Strings: Sendable {
     /// What a purpose is called: `purpose_health_awareness`; whom a platform reaches: `board_reader_line`.
     static let requiredNames = FrontMatter.purposes.map { "purpose_" + $0.replacing("-", with: "_") }
 
-    /// - Parameter base: the words of what the language is a kind of (`ja` for `ja-simple`). They stand in for what the file leaves out, all
-    ///   but the language's own name.
+    /// - Parameter base: what stands in for words that the file leaves out: those of the built-in theme in the same language, or those of what
+    ///   the language is a kind of (`ja` for `ja-simple`), all but the language's own name.
     public static func load(_ file: SourceFile, language: String, base: Strings? = nil, _ sink: DiagnosticSink)
         -> Strings?
     {
         guard let value = YAMLValue.parse(file, 0..<file.bytes.count, sink),
             let reader = MappingReader(value, area: "strings", sink: sink)
         else { return nil }
-        for key in base == nil ? required + requiredNames : ["language_name"] {
-            _ = reader.required(key, reader.string(key))
-        }
+        let needed = base.map { $0.language == language ? [] : ["language_name"] } ?? required + requiredNames
+        for key in needed { _ = reader.required(key, reader.string(key)) }
         func names(_ key: String, _ count: Int, _ base: [String]?) -> [String]? {
             if let base, reader.entry(key) == nil { return base }
             return Self.names(reader, key, count: count)
@@ -71,7 +75,8 @@ public struct Strings: Sendable {
         }
         guard let weekdays, let shortWeekdays, let months else { return nil }
         return Strings(
-            language: language, texts: texts, weekdays: weekdays, shortWeekdays: shortWeekdays, months: months)
+            language: language, texts: texts, weekdays: weekdays, shortWeekdays: shortWeekdays, months: months,
+            ownKeys: reader.allEntries().map { Located($0.key, $0.keyRange) })
     }
 
     private static func names(_ reader: MappingReader, _ key: String, count: Int) -> [String]? {

@@ -5,6 +5,8 @@ public struct TemplateSet: Sendable {
     /// By the names of the entries.
     private let programs: [String: [RenderStep]]
     public let names: Set<String>
+    /// What those that could be parsed name.
+    public let references: TemplateReferences
 
     /// Parses every template.
     /// - Parameters:
@@ -28,13 +30,14 @@ public struct TemplateSet: Sendable {
             }
             trees[name] = tree
         }
-        var compiler = TemplateCompiler(
-            trees: trees, broken: Set(files.keys).subtracting(trees.keys), fileNames: fileNames)
+        let broken = Set(files.keys).subtracting(trees.keys)
+        var compiler = TemplateCompiler(trees: trees, broken: broken, fileNames: fileNames)
         var programs: [String: [RenderStep]] = [:]
         for entry in entries { programs[entry.name] = compiler.compile(entry.name, root: entry.schema) }
         sink.add(contentsOf: compiler.diagnostics)
         self.programs = programs
         names = Set(files.keys)
+        references = TemplateReferences(trees, broken: broken)
     }
 
     /// Renders an entry of this set over a view of its schema, in UTF-8; `nil` where there is none of that name.
