@@ -8,6 +8,8 @@ struct AssetFiles: Sendable {
         let source: String
         /// Below `output/site`: `files/map.svg`.
         let sitePath: String
+        /// What is published, where that is not the file as it is.
+        var bytes: [UInt8]?
     }
 
     /// The theme's, with a digest in the names of style sheets and scripts, so that browsers may keep them for ever.
@@ -24,11 +26,14 @@ struct AssetFiles: Sendable {
         for path in tree.paths where path.hasPrefix(folder) {
             let name = String(path.dropFirst(folder.count))
             var sitePath = "assets/" + name
+            var compact: [UInt8]?
             if ["css", "js", "mjs"].contains(path.pathExtension) {
-                let digest = Digest(try tree.read(path, fileSystem).bytes).short
+                let written = try tree.read(path, fileSystem).bytes
+                if path.pathExtension == "css" { compact = CompactStyleSheet.compact(written) }
+                let digest = Digest(compact ?? written).short
                 sitePath = "\(sitePath.withoutPathExtension).\(digest).\(path.pathExtension)"
             }
-            theme.append(File(source: path, sitePath: sitePath))
+            theme.append(File(source: path, sitePath: sitePath, bytes: compact))
             if names.updateValue(sitePath, forKey: Self.fieldName(name)) != nil {
                 sink.add(
                     .error(

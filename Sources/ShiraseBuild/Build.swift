@@ -213,7 +213,9 @@ public struct Build: Sendable {
 
     private func copies(_ tree: SourceTree, _ files: [AssetFiles.File]) -> [Output] {
         files.map {
-            Output(OutputArea.site.path($0.sitePath), tree.copy(of: $0.source), origin: .path($0.source))
+            Output(
+                OutputArea.site.path($0.sitePath), $0.bytes.map(Output.Content.bytes) ?? tree.copy(of: $0.source),
+                origin: .path($0.source))
         }
     }
 

@@ -35,7 +35,7 @@ import Testing
         site.options.theme = Theme(BuiltInTheme.files)
         let outcome = try await site.run()
         #expect(TestSite.text(outcome.diagnostics) == "")
-        let sheet = try #require(BuiltInTheme.files["assets/style.css"])
+        let sheet = CompactStyleSheet.compact(try #require(BuiltInTheme.files["assets/style.css"]))
         let path = "assets/style.\(Digest(sheet).short).css"
         #expect(site.output["site/index.html"]?.contains("href=\"/\(path)\"") == true)
         #expect(site.output["site/" + path] == String(decoding: sheet, as: UTF8.self))

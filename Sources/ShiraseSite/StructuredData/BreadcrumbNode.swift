@@ -5,9 +5,11 @@ extension PageGraph {
     var breadcrumbs: JSONValue? {
         guard !view.breadcrumbs.isEmpty else { return nil }
         let items = view.breadcrumbs.enumerated().map { index, link in
-            JSONValue.members([
+            // The last one is the page itself, which needs no address.
+            let isPage = index + 1 == view.breadcrumbs.count
+            return JSONValue.members([
                 "@type": .string("ListItem"), "position": .number(index + 1), "name": .words(link.name),
-                "item": .reference(site.configuration.baseURL.origin + link.path),
+                "item": isPage ? nil : .reference(site.configuration.baseURL.origin + link.path),
             ])
         }
         return .members(["@type": .string("BreadcrumbList"), "itemListElement": .array(items)])

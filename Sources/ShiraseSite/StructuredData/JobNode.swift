@@ -18,19 +18,30 @@ extension PageGraph {
         ])
     }
 
-    /// The whole text but headings and what is quoted, a line for each paragraph, item and row of a table.
+    /// As much of the text as the page can bear twice, in bytes.
+    private static let longestDescription = 1_800
+
+    /// The text but headings and what is quoted, a line for each paragraph, item and row of a table, as many whole lines as fit.
     private static func words(of text: PlainText) -> String {
-        var words = ""
+        var lines: [String] = []
         var row: (table: Int, row: Int)?
         for block in text.blocks where block.kind != .quote && !block.kind.isHeading {
             let last = row
             row = nil
             if case .cell(let table, let number, _) = block.place { row = (table, number) }
             let isSameRow = last != nil && last?.table == row?.table && last?.row == row?.row
-            words += words.isEmpty ? "" : isSameRow ? " | " : "\n"
-            words += text.text(block.range).trimmingWhiteSpace
+            let words = text.text(block.range).trimmingWhiteSpace
+            if isSameRow, let line = lines.popLast() {
+                lines.append("\(line) | \(words)")
+            } else {
+                lines.append(words)
+            }
         }
-        return words
+        var length = -1
+        return lines.prefix { line in
+            length += line.utf8.count + 1
+            return length <= longestDescription
+        }.joined(separator: "\n")
     }
 
     private var location: JSONValue? {

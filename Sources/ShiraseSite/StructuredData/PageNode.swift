@@ -44,7 +44,7 @@ extension PageGraph {
     private func webPageMembers(_ type: String) -> [JSONValue.Member] {
         let isArticle = page.document?.path.kind == .article
         return JSONValue.present([
-            "@type": .string(type), "@id": .string(view.url), "url": .string(view.url), "name": .words(view.title),
+            "@type": .string(type), "@id": .string(view.url), "name": .words(view.title),
             // An article is described in the page's head, and is heavy enough.
             "description": isArticle ? nil : .words(view.description), "inLanguage": .string(view.language),
             "dateModified": isArticle ? nil : .optional(page.document?.frontMatter.updated?.rfc3339),
