@@ -54,6 +54,24 @@ struct AssetFiles: Sendable {
         }
     }
 
+    /// The names of the theme's palettes.
+    var palettes: [String] {
+        let folder = "templates/assets/palettes/"
+        return theme.filter { $0.source.hasPrefix(folder) && $0.source.pathExtension == "css" }.map {
+            String($0.source.dropFirst(folder.count)).withoutPathExtension
+        }
+    }
+
+    /// A palette that is not there would leave the clinic in colours that nobody has chosen.
+    func check(_ palette: Located<String>?, _ sink: DiagnosticSink) {
+        guard let palette, !palettes.contains(palette.value) else { return }
+        sink.add(
+            .error(
+                "theme.palette",
+                Message(en: "unknown palette `\(palette.value)`", ja: "「\(palette.value)」という配色はありません"),
+                at: .source(palette.range), hint: Diagnostic.meant(palettes, palette.value)))
+    }
+
     /// `style.css` as a template names it: `style_css`.
     static func fieldName(_ name: String) -> String {
         String(name.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })

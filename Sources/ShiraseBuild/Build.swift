@@ -73,6 +73,7 @@ public struct Build: Sendable {
         let documents = try await readDocuments(tree, inputs, sink)
         let published = documents.filter { isPublished($0, inputs.now) }
         let assets = try AssetFiles(tree, fileSystem, sink)
+        assets.check(configuration.palette, sink)
         let publishedFiles = assets.published(documents, published: published)
 
         let site = Site(

@@ -83,9 +83,9 @@ import Testing
 
     /// How many files of the built-in theme are published beside the tests' theme, which has none.
     private func builtInFiles() throws -> Int {
-        try ["assets", "board"].reduce(0) { count, folder in
-            let names = try LocalFileSystem().entries(of: Self.repository + "templates/" + folder).map(\.name)
-            return count + names.count { !$0.hasSuffix(".mustache") }
+        try ["assets", "assets/palettes", "board"].reduce(0) { count, folder in
+            let entries = try LocalFileSystem().entries(of: Self.repository + "templates/" + folder)
+            return count + entries.count { $0.kind == .file && !$0.name.hasSuffix(".mustache") }
         }
     }
 

@@ -17,6 +17,7 @@ extension SiteConfiguration {
         let baseURL = reader.baseURL(override)
         let calendar = reader.calendar()
         let image = reader.located("image")
+        let palette = reader.located("palette")
         let categories = reader.mappings("categories").compactMap(Category.init)
         let menus = reader.menus()
         let routes = reader.routes(categories)
@@ -41,7 +42,7 @@ extension SiteConfiguration {
         guard let title, let baseURL, let calendar else { return nil }
         return SiteConfiguration(
             file: file, title: title, description: description, baseURL: baseURL, languages: languages,
-            calendar: calendar, image: image, categories: categories, menus: menus, routes: routes,
+            calendar: calendar, image: image, palette: palette, categories: categories, menus: menus, routes: routes,
             hashtags: hashtags ?? [], tagsTeaserLinks: tagsTeaserLinks, greeting: greeting,
             mastodonServer: mastodonServer, lineFriends: lineFriends, individualAdvice: individualAdvice,
             articlesPerPage: articlesPerPage ?? 10,

@@ -13,6 +13,8 @@ public struct SiteConfiguration: Sendable {
     public let calendar: TimeZoneCalendar
     /// The link card's picture for pages that have none of their own, as a reference to a file.
     public let image: Located<String>?
+    /// The theme's colours: the name of a file of `templates/assets/palettes`.
+    public let palette: Located<String>?
     public let categories: [Category]
     public let menus: [String: [MenuItem]]
     /// Platform names by category or purpose, as written; `nil` where the defaults hold.

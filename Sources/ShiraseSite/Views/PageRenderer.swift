@@ -13,6 +13,11 @@ public struct PageRenderer: Sendable {
     private let resolver: LinkResolver
     private let shared: [String: Shared]
 
+    /// How templates name a palette's style sheet.
+    public static func assetName(ofPalette name: String) -> String {
+        "palettes_\(name.replacing("-", with: "_"))_css"
+    }
+
     /// What the pages of a language have in common.
     private struct Shared {
         let site: SiteView
@@ -36,13 +41,14 @@ public struct PageRenderer: Sendable {
         var shared: [String: Shared] = [:]
         for language in site.languages {
             guard let strings = site.strings[language.language] else { continue }
-            shared[language.language] = Self.shared(site, language, strings, resolver, sink)
+            shared[language.language] = Self.shared(site, language, strings, assets, resolver, sink)
         }
         self.shared = shared
     }
 
     private static func shared(
-        _ site: Site, _ language: LanguageSite, _ strings: Strings, _ resolver: LinkResolver, _ sink: DiagnosticSink
+        _ site: Site, _ language: LanguageSite, _ strings: Strings, _ assets: [String: String],
+        _ resolver: LinkResolver, _ sink: DiagnosticSink
     ) -> Shared {
         let base = site.configuration.baseURL
         let fallback = site.configuration.defaultLanguage
@@ -72,6 +78,8 @@ public struct PageRenderer: Sendable {
             categoriesPath: language.categories.terms.isEmpty ? nil : base.path(language.categories.sitePath),
             tagsPath: language.tags.terms.isEmpty ? nil : base.path(language.tags.sitePath),
             manifestPath: base.path("manifest.webmanifest"),
+            palettePath: site.configuration.palette.flatMap { assets[Self.assetName(ofPalette: $0.value)] }.map(
+                base.path),
             sections: language.sections.map { LinkView(name: $0.title, path: base.path($0.sitePath)) },
             feeds: Feed.Format.allCases.map {
                 FeedView(title: "\(title) (\($0.name))", path: base.path(language.prefix + $0.file), type: $0.mediaType)

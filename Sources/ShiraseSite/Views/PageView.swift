@@ -10,6 +10,7 @@ struct SiteView: View {
     let categoriesPath: String?
     let tagsPath: String?
     let manifestPath: String
+    let palettePath: String?
     let sections: [LinkView]
     let feeds: [FeedView]
 
@@ -24,6 +25,7 @@ struct SiteView: View {
         .text("categories_path", "The list of categories, if there are any.") { $0.categoriesPath },
         .text("tags_path", "The list of tags, if there are any.") { $0.tagsPath },
         .text("manifest_path", "The web manifest.") { $0.manifestPath },
+        .text("palette_path", "The style sheet of the palette that `site.yml` names, for `href`.") { $0.palettePath },
         .list("sections", "All sections.") { $0.sections },
         .list("feeds", "The feeds of the whole site.") { $0.feeds },
     ]
