@@ -6,7 +6,7 @@ import ShiraseCore
 /// place of addresses.
 struct FactsPass {
     private let source: MarkdownSource
-    private let sizes: [CmarkNode: PictureSize]
+    private let pictures: [CmarkNode: PictureAttributes]
     private let trustsHTML: Bool
     /// The first byte of the helper.
     private let helperLead: UInt8?
@@ -71,9 +71,9 @@ struct FactsPass {
         var holdsPicture = false
     }
 
-    init(_ source: MarkdownSource, sizes: [CmarkNode: PictureSize], trustsHTML: Bool) {
+    init(_ source: MarkdownSource, pictures: [CmarkNode: PictureAttributes], trustsHTML: Bool) {
         self.source = source
-        self.sizes = sizes
+        self.pictures = pictures
         self.trustsHTML = trustsHTML
         helperLead = source.helper.first
         aligner = SourceAligner(source)
@@ -313,11 +313,13 @@ struct FactsPass {
         if references.isEmpty { references.reserveCapacity(16) }
         openReferences.append(
             OpenReference(index: references.count, url: url, start: plain.utf8.count, cursor: cursor))
+        let attributes = pictures[node]
         references.append(
             MarkdownDocument.Reference(
                 kind: node.type == CMARK_NODE_LINK ? .link : .picture,
                 destination: String(decoding: url, as: UTF8.self),
-                text: "", range: source.range(cursor..<cursor), width: sizes[node]?.width, height: sizes[node]?.height))
+                text: "", range: source.range(cursor..<cursor), width: attributes?.width, height: attributes?.height,
+                isDecoration: attributes?.isDecoration ?? false, showsPeople: attributes?.showsPeople ?? false))
         node.setURL(SlotMarker.address(references.count - 1))
     }
 

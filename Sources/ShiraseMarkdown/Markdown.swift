@@ -37,7 +37,7 @@ public enum Markdown {
         var footnotes = texts.run(tree.root)
         footnotes.finish(tree.root, language: language)
         PicturePass.run(tree.root, source)
-        var facts = FactsPass(source, sizes: texts.sizes, trustsHTML: options.trustsHTML)
+        var facts = FactsPass(source, pictures: texts.pictures, trustsHTML: options.trustsHTML)
         facts.run(tree.root)
         let headings = HeadingPass(facts.headings, texts.ids)
         components.finish(questions: headings.questions, misplaced: facts.misplaced)

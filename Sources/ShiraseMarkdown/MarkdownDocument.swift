@@ -80,6 +80,10 @@ public struct MarkdownDocument: Sendable {
         /// A picture's size in CSS pixels, where the author has written it.
         public let width: Int?
         public let height: Int?
+        /// Whether the author says that a picture without words is for decoration.
+        public let isDecoration: Bool
+        /// Whether the author says that a picture shows people.
+        public let showsPeople: Bool
     }
 }
 

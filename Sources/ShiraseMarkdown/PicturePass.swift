@@ -1,31 +1,36 @@
 import CCmark
 import ShiraseCore
 
-/// A picture's size in CSS pixels, as written behind it: `![…](a.jpg){width=600 height=400}`.
-struct PictureSize {
+/// What stands in braces behind a picture: its size in CSS pixels, `alt=""` for one that says nothing, `people=true` for one that shows people:
+/// `![](line.svg){alt=""}`, `![…](a.jpg){width=600 height=400 people=true}`.
+struct PictureAttributes {
     private(set) var width: Int?
     private(set) var height: Int?
+    private(set) var isDecoration = false
+    private(set) var showsPeople = false
 
-    /// The size at the beginning of a text, and where it ends.
-    static func match(_ bytes: [UInt8]) -> (size: PictureSize, end: Int)? {
-        guard bytes.first == UInt8(ascii: "{"), let close = bytes.prefix(80).firstIndex(of: UInt8(ascii: "}")) else {
+    /// The attributes at the beginning of a text, and where they end.
+    static func match(_ bytes: [UInt8]) -> (attributes: PictureAttributes, end: Int)? {
+        guard bytes.first == UInt8(ascii: "{"), let close = bytes.prefix(120).firstIndex(of: UInt8(ascii: "}")) else {
             return nil
         }
-        var size = PictureSize()
+        var attributes = PictureAttributes()
         let parts = bytes[1..<close].split(separator: UInt8(ascii: " "))
-        for part in parts {
-            let pair = part.split(separator: UInt8(ascii: "="), omittingEmptySubsequences: false)
-            guard pair.count == 2, (1...5).contains(pair[1].count),
-                pair[1].allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
-            else { return nil }
-            let value = Int(String(decoding: pair[1], as: UTF8.self))
-            switch String(decoding: pair[0], as: UTF8.self) {
-            case "width": size.width = value
-            case "height": size.height = value
-            default: return nil
-            }
+        for part in parts where !attributes.take(String(decoding: part, as: UTF8.self)) { return nil }
+        return parts.isEmpty ? nil : (attributes, close + 1)
+    }
+
+    /// - Returns: whether it means something.
+    private mutating func take(_ part: String) -> Bool {
+        switch part {
+        case "alt=\"\"": isDecoration = true
+        case "people=true": showsPeople = true
+        case "people=false": showsPeople = false
+        default:
+            guard let match = part.wholeMatch(of: /(width|height)=([0-9]{1,5})/) else { return false }
+            if match.1 == "width" { width = Int(match.2) } else { height = Int(match.2) }
         }
-        return parts.isEmpty ? nil : (size, close + 1)
+        return true
     }
 }
 

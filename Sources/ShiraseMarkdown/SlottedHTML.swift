@@ -28,10 +28,13 @@ public struct SlottedHTML: Sendable, Hashable {
     public struct Filling: Sendable {
         public let address: String
         public let attributes: [(name: String, value: String)]
+        /// Of a picture: the `source` elements that stand before it in a `picture` element, as HTML; empty where it stands alone.
+        public let sources: String
 
-        public init(_ address: String, _ attributes: [(name: String, value: String)] = []) {
+        public init(_ address: String, _ attributes: [(name: String, value: String)] = [], sources: String = "") {
             self.address = address
             self.attributes = attributes
+            self.sources = sources
         }
     }
 
@@ -57,9 +60,16 @@ public struct SlottedHTML: Sendable, Hashable {
             switch slot.content {
             case .address(let index):
                 let filling = address(index)
+                let isPicture = !filling.sources.isEmpty && open[open.count - 1].begin(picture: filling.sources)
                 add(filling.address.htmlEscaped.utf8)
                 // The quote behind the slot closes the last attribute.
                 for (name, value) in filling.attributes { add("\" \(name)=\"\(value.htmlEscaped)".utf8) }
+                if isPicture {
+                    let end = endOfTag(from: copied)
+                    add(bytes[copied..<end])
+                    add("</picture>".utf8)
+                    copied = end
+                }
             case .begin: open.append(OpenParts(isInTitle: true))
             case .content: open[open.count - 1].isInTitle = false
             case .end(let index):
@@ -71,6 +81,16 @@ public struct SlottedHTML: Sendable, Hashable {
         return String(decoding: open[0].content, as: UTF8.self)
     }
 
+    /// Behind the tag in whose quoted attribute an offset stands.
+    private func endOfTag(from offset: Int) -> Int {
+        var isQuoted = true
+        for index in offset..<bytes.count {
+            if bytes[index] == UInt8(ascii: "\"") { isQuoted.toggle() }
+            if bytes[index] == UInt8(ascii: ">"), !isQuoted { return index + 1 }
+        }
+        return bytes.count
+    }
+
     private struct OpenParts {
         var isInTitle = false
         var title: [UInt8] = []
@@ -78,6 +98,17 @@ public struct SlottedHTML: Sendable, Hashable {
 
         mutating func append(_ bytes: some Collection<UInt8>) {
             if isInTitle { title += bytes } else { content += bytes }
+        }
+
+        /// Puts a `picture` element around the `img` whose `src` was begun last.
+        /// - Returns: whether there is one; cmark writes `src` first.
+        mutating func begin(picture sources: String) -> Bool {
+            let tag = Array("<img src=\"".utf8)
+            guard (isInTitle ? title : content).suffix(tag.count).elementsEqual(tag) else { return false }
+            if isInTitle { title.removeLast(tag.count) } else { content.removeLast(tag.count) }
+            append("<picture>\(sources)".utf8)
+            append(tag)
+            return true
         }
     }
 

@@ -14,7 +14,7 @@ struct TextPass {
     /// Ids that authors have set by hand.
     private(set) var ids: [CmarkNode: String] = [:]
     /// Sizes that authors have written behind pictures.
-    private(set) var sizes: [CmarkNode: PictureSize] = [:]
+    private(set) var pictures: [CmarkNode: PictureAttributes] = [:]
     private(set) var diagnostics: [Diagnostic] = []
 
     /// - Parameter linksTelephones: whether telephone numbers become links.
@@ -114,9 +114,9 @@ struct TextPass {
                     if let heading = text.parent { ids[heading] = pieces.text(id) }
                     pieces.put(nil, for: range)
                 } else if at == 0, let picture = text.previous, picture.type == CMARK_NODE_IMAGE,
-                    let (size, end) = PictureSize.match(bytes)
+                    let (attributes, end) = PictureAttributes.match(bytes)
                 {
-                    sizes[picture] = size
+                    pictures[picture] = attributes
                     pieces.put(nil, for: 0..<end)
                 } else if let ruby = RubyPass.match(bytes, at, helper: source.helper) {
                     pieces.put(RubyPass.node(ruby, pieces), for: ruby.range)
@@ -147,17 +147,18 @@ struct TextPass {
 extension TextPass {
     /// Braces right behind a picture that hold no size would be published as they are.
     private mutating func reportSize(_ pieces: TextPieces) {
-        guard let close = pieces.bytes.prefix(80).firstIndex(of: UInt8(ascii: "}")) else { return }
+        guard let close = pieces.bytes.prefix(120).firstIndex(of: UInt8(ascii: "}")) else { return }
         diagnostics.append(
             .warning(
-                "markdown.picture-size",
+                "markdown.picture",
                 Message(
-                    en: "this is not a picture's size: \(pieces.text(0..<(close + 1)))",
-                    ja: "画像の大きさとして読み取れません: \(pieces.text(0..<(close + 1)))"),
+                    en: "this says nothing about a picture: \(pieces.text(0..<(close + 1)))",
+                    ja: "画像の指定として読み取れません: \(pieces.text(0..<(close + 1)))"),
                 at: .source(source.range(pieces.source(0..<(close + 1)))),
                 hint: Message(
-                    en: "write {width=600} or {width=600 height=400}, in pixels",
-                    ja: "{width=600} や {width=600 height=400} のように、ピクセルの数で書いてください")))
+                    en:
+                        "write {width=600 height=400} in pixels, {alt=\"\"} for decoration, {people=true} for people in it",
+                    ja: "大きさは {width=600 height=400}、飾りの画像は {alt=\"\"}、人が写る写真は {people=true} のように書いてください")))
     }
 }
 

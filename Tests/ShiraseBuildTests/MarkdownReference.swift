@@ -66,7 +66,9 @@ enum MarkdownReference {
         Example(
             title: "Pictures",
             explanation: """
-                A title makes a caption where the picture stands alone. `{width=600 height=400}` gives the size in CSS pixels.
+                A title makes a caption where the picture stands alone. `{width=600 height=400}` gives the size in CSS pixels,
+                `{alt=""}` says that a picture without words is for decoration, `{people=true}` that it shows people, who must have agreed
+                (`photo_consent` in the front matter).
                 """,
             markdown: "![待合室の窓ぎわに並ぶ椅子](/files/room.jpg \"キッズスペースは奥にあります\"){width=600 height=400}"),
         Example(

@@ -145,6 +145,10 @@ import Testing
             "<p><img src=\"a.jpg\" width=\"6\" height=\"4\" loading=\"lazy\" decoding=\"async\" alt=\"絵\" /> 文</p>"
         ),
         (
+            "![](a.jpg){alt=\"\" people=true width=6}",
+            "<p><img src=\"a.jpg\" width=\"6\" loading=\"lazy\" decoding=\"async\" alt=\"\" /></p>"
+        ),
+        (
             "![絵](a.jpg)\\{width=6}",
             "<p><img src=\"a.jpg\" loading=\"lazy\" decoding=\"async\" alt=\"絵\" />{width=6}</p>"
         ),
@@ -279,7 +283,7 @@ import Testing
         ("- a[^1]\n\n    [^1]: foo\n", "`[^1]` is a link here, not a footnote"),
         ("a[^「*あ]\n", "there is no footnote `[^「*あ]`"),
         ("a[^1]\n\n[^1]: - one\n", "the footnote `[^1]` begins with a list, a table or code, which stays text"),
-        ("![絵](a.jpg){width=50%}\n", "this is not a picture's size: {width=50%}"),
+        ("![絵](a.jpg){width=50%}\n", "this says nothing about a picture: {width=50%}"),
         ("https://example.jp/_a_ b\n", "this address holds signs of emphasis, so it is no link: https://example.jp/"),
         ("|a|\n|-|\n|b|c|d|\n", "this row has more cells than the table's header; they are left out"),
         ("a\n\n<!-- b\n\nc\n", "this HTML is left out: <!-- b"),

@@ -40,6 +40,8 @@ extension FrontMatter {
             tags: reader.strings("tags"), purpose: reader.purpose(), author: reader.located("author"),
             reviewedBy: reader.located("reviewed_by"), reviewedOn: reader.moment("reviewed_on", calendar),
             sources: reader.sources(), image: reader.located("image"), imageAlt: reader.string("image_alt"),
+            showsPeople: reader.bool("people") == true ? reader.range("people") : nil,
+            photoConsent: reader.bool("photo_consent") ?? false,
             job: job, aliases: reader.aliases(), weight: reader.int("weight") ?? 0,
             sns: reader.sns(vocabulary, after: date),
             selfPay: reader.bool("self_pay") ?? false, params: reader.params())

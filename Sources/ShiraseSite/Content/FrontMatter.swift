@@ -23,6 +23,10 @@ public struct FrontMatter: Sendable {
     public let sources: [Source]
     public let image: Located<String>?
     public let imageAlt: String?
+    /// Where it says that one of the page's pictures shows people.
+    public let showsPeople: SourceRange?
+    /// Whether they have agreed to be shown.
+    public let photoConsent: Bool
     public let job: JobOffer?
     public let aliases: [Located<String>]
     public let weight: Int
@@ -85,6 +89,8 @@ public struct FrontMatter: Sendable {
         ("sources", "list of texts or of `{title, url}`", "Where the facts come from."),
         ("image", "path", "The article's picture, for lists and link cards."),
         ("image_alt", "text", "What that picture shows, in words."),
+        ("people", "`true`", "A picture of the page shows people. Then `photo_consent` is needed."),
+        ("photo_consent", "`true`", "Everybody who can be seen has agreed to it."),
         (
             "job", "`{title, employment_type, valid_through, salary, hours, qualifications}`",
             "The post that a recruiting article offers, told to search engines. `title` (required) names the post; `employment_type`: \(JobOffer.EmploymentType.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")), or a list of them; `valid_through`: the last day to apply, after which the article and its teasers are gone, as with `expires`; `salary`: `{min, max, unit}` in yen, `unit` being \(JobOffer.Salary.Unit.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")); `hours` and `qualifications`: text. Teasers name the post and the last day."

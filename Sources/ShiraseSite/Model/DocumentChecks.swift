@@ -61,6 +61,7 @@ public struct DocumentChecks: Sendable {
                         hint: Message(en: "say in words what it shows", ja: "見えない方のために、何の画像かを言葉で書いてください")))
             }
         }
+        checkPictures(document, sink)
         if let job = matter.job, clinic?.address == nil {
             sink.add(
                 .warning(
@@ -91,6 +92,34 @@ public struct DocumentChecks: Sendable {
                 hint: Message(
                     en: "write a short `slug`, such as influenza-2026", ja: "slug: influenza-2026 のような短い slug を書いてください")
             ))
+    }
+
+    /// Every picture says in words what it shows, and nobody is shown who has not agreed.
+    private func checkPictures(_ document: Document, _ sink: DiagnosticSink) {
+        let pictures = document.markdown.references.filter { $0.kind == .picture }
+        for picture in pictures where picture.text.isBlank && !picture.isDecoration {
+            sink.add(
+                .warning(
+                    "picture.no-alt", Message(en: "the picture has no words", ja: "画像の説明がありません"),
+                    at: .source(picture.range),
+                    hint: Message(
+                        en: "say in the brackets what it shows: ![…](…); a decoration is ![](…){alt=\"\"}",
+                        ja: "何の画像かを ![ ] の中に書いてください。飾りの画像は ![](…){alt=\"\"} と書きます")))
+        }
+        guard !document.frontMatter.photoConsent else { return }
+        for range in [document.frontMatter.showsPeople].compactMap(\.self) + pictures.filter(\.showsPeople).map(\.range)
+        {
+            sink.add(
+                .error(
+                    "picture.no-consent",
+                    Message(
+                        en: "a photograph shows people, and nobody says that they have agreed",
+                        ja: "人が写る写真ですが、掲載の同意が書かれていません"),
+                    at: .source(range),
+                    hint: Message(
+                        en: "ask everybody in it, then write photo_consent: true into the front matter",
+                        ja: "写っている全員の同意を得てから、前書きに photo_consent: true と書いてください")))
+        }
     }
 
     /// What a block shows must be there; a page with an empty block would say less than its author thinks.
