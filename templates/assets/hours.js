@@ -115,7 +115,8 @@ function hoursText(words, key, values) {
     end();
     const data = typeof shiraseHours === "undefined" ? null : shiraseHours;
     const state = data && hoursState(data, new Date());
-    // Older than its days: the text says for which day it speaks.
+    // Older than its days: the text says for which day it speaks, and the front page that there may be news.
+    for (const line of document.querySelectorAll("[data-old]")) if (!state) line.textContent = line.dataset.old;
     if (!state) return;
     const key = `${state.date} ${state.phase} ${state.firstVisits}`;
     // What is read aloud or selected is left alone as long as it holds.
