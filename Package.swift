@@ -96,6 +96,10 @@ let package = Package(
             dependencies: ["BenchmarkSupport", "ShiraseBuild", "ShiraseCore", "ShiraseSyndication"],
             path: "Benchmarks/Teasers"),
 
+        .executableTarget(
+            name: "pictures-bench", dependencies: ["BenchmarkSupport", "ShiraseCore", "ShirasePictures"],
+            path: "Benchmarks/Pictures"),
+
         .target(name: "TestSupport", dependencies: ["ShiraseClinic", "ShiraseCore"], path: "Tests/TestSupport"),
         .testTarget(name: "ShiraseCoreTests", dependencies: ["ShiraseCore", "TestSupport"]),
         .testTarget(
