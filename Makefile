@@ -5,17 +5,19 @@ SWIFT ?= swift
 PREFIX ?= /usr/local
 SOURCES := Package.swift Plugins Sources Tests Benchmarks
 
-APT_PACKAGES := libcmark-dev libicu-dev libqrencode-dev pkg-config
-BREW_PACKAGES := cmark icu4c pkgconf qrencode
-# For the tests of what people look at: a browser with Japanese fonts, readers of QR codes and of HTML.
-TEST_PACKAGES := chromium chromium-driver default-jre-headless fonts-noto-cjk librsvg2-bin python3-venv zbar-tools
+APT_PACKAGES := libcmark-dev libicu-dev libqrencode-dev libvips-dev pkg-config
+BREW_PACKAGES := cmark icu4c pkgconf qrencode vips
+# For the tests of what people look at: a browser with Japanese fonts, readers of QR codes, of HTML and of pictures.
+TEST_PACKAGES := chromium chromium-driver default-jre-headless fonts-noto-cjk librsvg2-bin libvips-tools python3-venv zbar-tools
+# For `make bench`: the program that pictures are compared with, and GNU's, which measures processes (on macOS: brew install gnu-time).
+BENCH_PACKAGES := libvips-tools time
 
 # Homebrew keeps ICU out of pkg-config's usual folders.
 ifeq ($(shell uname -s),Darwin)
 export PKG_CONFIG_PATH := $(shell brew --prefix icu4c 2>/dev/null)/lib/pkgconfig:$(PKG_CONFIG_PATH)
 endif
 
-.PHONY: site test lint format bench fuzz clean install help setup test-setup pages screenshots
+.PHONY: site test lint format bench fuzz clean install help setup test-setup bench-setup pages screenshots
 
 site: setup ## Build Shirase and the example site, and say where it is
 	$(SWIFT) build -c release --product shirase
@@ -50,11 +52,13 @@ lint: ## Check the style and the bans
 format: ## Format the sources
 	$(SWIFT) format --in-place --recursive $(SOURCES)
 
-bench: setup ## Measure the Markdown stage against plain cmark, and what teasers add to a build
+bench: setup bench-setup ## Measure the Markdown stage, what teasers add to a build, and copies of pictures
 	$(SWIFT) build -c release --product markdown-bench
 	$(SWIFT) build -c release --product teasers-bench
+	$(SWIFT) build -c release --product pictures-bench
 	.build/release/markdown-bench
 	.build/release/teasers-bench
+	.build/release/pictures-bench
 
 fuzz: setup ## Throw a million texts at the Markdown stage, under the address and leak sanitizers
 	$(SWIFT) build -c release --sanitize=address --scratch-path .build-fuzz --product markdown-fuzz
@@ -86,6 +90,11 @@ endif
 test-setup:
 ifneq ($(shell uname -s),Darwin)
 	@$(call install,$(TEST_PACKAGES)) || echo "not all of $(TEST_PACKAGES) could be installed: the tests that need them will be skipped"
+endif
+
+bench-setup:
+ifneq ($(shell uname -s),Darwin)
+	@$(call install,$(BENCH_PACKAGES))
 endif
 
 # Debian's packages that are missing.

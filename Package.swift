@@ -1,6 +1,14 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
+// libvips' headers stand on their own on Linux and need GLib's. Its own description there asks for `-pthread` through other
+// libraries, about which every build would warn.
+#if os(Linux)
+    let vipsHeaders = "gobject-2.0"
+#else
+    let vipsHeaders = "vips"
+#endif
+
 let package = Package(
     name: "shirase",
     platforms: [.macOS(.v15)],
@@ -24,7 +32,11 @@ let package = Package(
         .systemLibrary(
             name: "CQREncode", pkgConfig: "libqrencode",
             providers: [.apt(["libqrencode-dev"]), .brew(["qrencode"])]),
+        .systemLibrary(
+            name: "VipsLibrary", pkgConfig: vipsHeaders,
+            providers: [.apt(["libvips-dev"]), .brew(["vips"])]),
         .target(name: "CICU", dependencies: ["ICULibrary"]),
+        .target(name: "CVips", dependencies: ["VipsLibrary"], linkerSettings: [.linkedLibrary("vips")]),
         .target(name: "CCmarkArena", dependencies: ["CCmark"]),
 
         // Floor 0: the theme that comes with the program, made from the files of `templates/`.
@@ -44,6 +56,7 @@ let package = Package(
         // Floor 2
         .target(name: "ShiraseMarkdown", dependencies: ["CCmark", "CCmarkArena", "ShiraseCore"]),
         .target(name: "ShiraseClinic", dependencies: ["ShiraseCore"]),
+        .target(name: "ShirasePictures", dependencies: ["CVips", "ShiraseCore"]),
 
         // Floor 3
         .target(
@@ -83,12 +96,17 @@ let package = Package(
             dependencies: ["BenchmarkSupport", "ShiraseBuild", "ShiraseCore", "ShiraseSyndication"],
             path: "Benchmarks/Teasers"),
 
+        .executableTarget(
+            name: "pictures-bench", dependencies: ["BenchmarkSupport", "ShiraseCore", "ShirasePictures"],
+            path: "Benchmarks/Pictures"),
+
         .target(name: "TestSupport", dependencies: ["ShiraseClinic", "ShiraseCore"], path: "Tests/TestSupport"),
         .testTarget(name: "ShiraseCoreTests", dependencies: ["ShiraseCore", "TestSupport"]),
         .testTarget(
             name: "ShiraseClinicTests", dependencies: ["ShiraseClinic", "ShiraseCore", "TestSupport"],
             exclude: ["Clinics", "JapaneseHolidays.txt", "Moments.txt"]),
         .testTarget(name: "ShiraseMarkdownTests", dependencies: ["ShiraseMarkdown", "TestSupport"]),
+        .testTarget(name: "ShirasePicturesTests", dependencies: ["ShirasePictures", "TestSupport"]),
         .testTarget(
             name: "ShiraseSiteTests",
             dependencies: [
