@@ -71,7 +71,9 @@ let package = Package(
         // Floor 5
         .target(
             name: "ShiraseBuild",
-            dependencies: ["ShiraseClinic", "ShiraseCore", "ShiraseMarkdown", "ShiraseSite", "ShiraseSyndication"]),
+            dependencies: [
+                "ShiraseClinic", "ShiraseCore", "ShiraseMarkdown", "ShirasePictures", "ShiraseSite", "ShiraseSyndication",
+            ]),
 
         // Floor 7
         .executableTarget(
@@ -116,7 +118,7 @@ let package = Package(
             ]),
         .testTarget(name: "ShiraseSyndicationTests", dependencies: ["ShiraseSyndication", "TestSupport"]),
         .testTarget(
-            name: "ShiraseBuildTests", dependencies: ["ShiraseBuild", "ShiraseClinic", "ShiraseTheme", "TestSupport"]),
+            name: "ShiraseBuildTests", dependencies: ["ShiraseBuild", "ShiraseClinic", "ShirasePictures", "ShiraseTheme", "TestSupport"]),
         .testTarget(name: "ShiraseCommandTests", dependencies: ["shirase"]),
     ],
     swiftLanguageModes: [.v6]

@@ -50,7 +50,7 @@ struct AssetFiles: Sendable {
             guard path.hasPrefix("content/"), path.pathExtension != "md" || path.hasPrefix("content/files/"),
                 !["content/site.yml", "content/clinic.yml", "content/sns-posted.yml"].contains(path)
             else { return nil }
-            return File(source: path, sitePath: String(path.dropFirst("content/".count)))
+            return File(source: path, sitePath: SitePictures.sitePath(String(path.dropFirst("content/".count))))
         }
     }
 
@@ -95,7 +95,8 @@ struct AssetFiles: Sendable {
             while let path = folder {
                 if unpublished.contains(path) { return nil }
                 if let sitePath = moved[path] {
-                    return File(source: file.source, sitePath: sitePath + file.source.dropFirst(path.count + 1))
+                    let name = String(file.source.dropFirst(path.count + 1))
+                    return File(source: file.source, sitePath: sitePath + SitePictures.sitePath(name))
                 }
                 folder = path.parentPath
             }

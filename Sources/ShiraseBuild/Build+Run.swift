@@ -1,4 +1,5 @@
 import ShiraseCore
+import ShirasePictures
 import ShiraseSite
 
 extension Build {
@@ -33,6 +34,8 @@ extension Build {
         }
         progress(Message(en: "writing", ja: "書き込み中"))
         let report = try await writer.write(plan.outputs)
+        // What no page shows any more is not kept. Where it cannot be removed, it only takes room.
+        try? pictureStore.prune(keeping: plan.pictureKeys)
         if let key, result.diagnostics.isEmpty {
             // A build of a named date is the same on every day.
             let isDated = options.date != nil
@@ -77,6 +80,9 @@ extension Build {
     /// - Returns: the removed paths below the output folder.
     public static func clean(root: String, output: String, fileSystem: any FileSystem) throws -> [String] {
         let removed = try OutputWriter(folder: output, fileSystem: fileSystem).clean()
+        let store = root.appendingPath(BuildMemo.folderName).appendingPath(SitePictures.storeName)
+        try PictureStore(store, fileSystem).prune(keeping: [])
+        try fileSystem.removeDirectoryIfEmpty(store)
         try BuildMemo.remove(root, fileSystem)
         return removed
     }

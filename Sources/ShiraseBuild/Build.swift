@@ -1,6 +1,7 @@
 import ShiraseClinic
 import ShiraseCore
 import ShiraseMarkdown
+import ShirasePictures
 import ShiraseSite
 import ShiraseSyndication
 
@@ -18,6 +19,8 @@ public struct BuildOptions: Sendable {
     public var date: String?
     public var jobs = 1
     public var usesCache = true
+    /// Whether photographs are made ready for the site; not for whoever only asks what would be posted.
+    public var makesPictures = true
 
     public init(root: String) { self.root = root }
 }
@@ -32,6 +35,8 @@ public struct BuildPlan: Sendable {
     /// Posts that are out although their article is not any more.
     public let withdrawn: [PostedLedger.Entry]
     public let outputs: OutputSet
+    /// Which of the stored pictures are in use.
+    let pictureKeys: Set<PictureStore.Key>
 }
 
 /// The main job: sources to outputs, top to bottom.
@@ -95,14 +100,18 @@ public struct Build: Sendable {
         let links = try await documents.concurrentMap(jobs: options.jobs) { resolver.addresses(of: $0) }
         for link in links { sink.add(contentsOf: link.diagnostics) }
         let addresses = Dictionary(zip(documents.map(\.path.file), links.map(\.addresses))) { first, _ in first }
+        let (photographs, others) = publishedFiles.partitioned { SitePictures.isPicture($0.source) }
+        let files = try await withHarmlessDrawings(others, tree, sink)
+        let sitePictures = try await makePictures(photographs, documents, addresses, configuration, tree, sink)
         let renderer = PageRenderer(
-            site: site, templates: templates, assets: assets.themeNames, addresses: addresses, resolver: resolver, sink)
+            site: site, templates: templates, assets: assets.themeNames, addresses: addresses,
+            pictures: sitePictures.published, resolver: resolver, sink)
         let pictures = pictures(published, resolver)
         let syndicator = Syndicator(site, templates, inputs.posted, pictures: pictures, sink)
 
         // Where everything will stand is known before anything is rendered. Two notices on one path are so on paper too, which need
         // not be said.
-        let copies = copies(tree, assets.theme + publishedFiles)
+        let copies = copies(tree, assets.theme + files) + sitePictures.outputs
         _ = OutputSet(
             pages.filter { !$0.isForPaper }.map {
                 Output(OutputArea.site.path($0.outputPath), .bytes([]), origin: $0.origin)
@@ -123,18 +132,91 @@ public struct Build: Sendable {
         }
         for result in syndicated { sink.add(contentsOf: result.diagnostics) }
         let teasers = syndicator.withCorrections(syndicator.distinct(syndicated.flatMap(\.teasers), sink))
+        let postPictures = try await makePostPictures(
+            teasers, photographs, published, addresses, pictures, configuration, tree)
         let board = Board(
             site: site, ledger: inputs.posted, withdrawn: inputs.posted.withdrawn(from: documents, at: inputs.now),
             documents: documents,
-            pictures: pictures, teasers: teasers, replies: Replies(site).all(sink))
-        let posts = teaserFiles(teasers) + boardFiles(board, templates, tree)
+            pictures: pictures, postPictures: postPictures.byPost, teasers: teasers, replies: Replies(site).all(sink))
+        let posts = teaserFiles(teasers) + boardFiles(board, templates, tree) + postPictures.outputs
         let outputs = OutputSet(
             try await rendered.compactMap(\.self) + siteFiles(site, pages, renderer, assets, clinicFiles) + copies
                 + posts, sink)
         guard !sink.diagnostics.hasErrors else { return nil }
         return BuildPlan(
             site: site, documents: documents, pageCount: pages.count, teasers: teasers,
-            withdrawn: board.withdrawn, outputs: outputs)
+            withdrawn: board.withdrawn, outputs: outputs, pictureKeys: sitePictures.keys.union(postPictures.keys))
+    }
+
+    private func makePictures(
+        _ files: [AssetFiles.File], _ documents: [Document], _ addresses: [String: [LinkResolver.Address]],
+        _ configuration: SiteConfiguration, _ tree: SourceTree, _ sink: DiagnosticSink
+    ) async throws -> SitePictures {
+        guard options.makesPictures, !files.isEmpty else { return .none }
+        progress(Message(en: "preparing \(files.count) pictures", ja: "\(files.count)枚の画像を準備中"))
+        let sources = Dictionary(files.map { (configuration.baseURL.path($0.sitePath), $0.source) }) { first, _ in first
+        }
+        var shown: [String: [SourceRange]] = [:]
+        for document in documents {
+            for (reference, address) in zip(document.markdown.references, addresses[document.path.file] ?? [])
+            where reference.kind == .picture {
+                if let source = sources[address.text] { shown[source, default: []].append(reference.range) }
+            }
+        }
+        return try await SitePictures(
+            files, shown: shown, offersAVIF: configuration.offersAVIF, tree, pictureStore, fileSystem,
+            jobs: options.jobs, sink)
+    }
+
+    /// An article's photographs for posts: its own picture, then those of its text.
+    private func makePostPictures(
+        _ teasers: [Teaser], _ files: [AssetFiles.File], _ documents: [Document],
+        _ addresses: [String: [LinkResolver.Address]], _ own: [String: String], _ configuration: SiteConfiguration,
+        _ tree: SourceTree
+    ) async throws -> PostPictures {
+        guard options.makesPictures, !files.isEmpty else { return .none }
+        let base = configuration.baseURL
+        let paths = Dictionary(files.map { (base.path($0.sitePath), $0.source) }) { first, _ in first }
+        var sources: [String: [PostPictures.Source]] = [:]
+        for document in documents where document.path.kind == .article {
+            var found: [PostPictures.Source] = []
+            func add(_ address: String, _ alt: String) {
+                guard let path = paths[address], !found.contains(where: { $0.path == path }) else { return }
+                found.append(PostPictures.Source(path: path, alt: alt))
+            }
+            if let path = own[document.path.file] { add(base.path(path), document.frontMatter.imageAlt ?? "") }
+            for (reference, address) in zip(document.markdown.references, addresses[document.path.file] ?? [])
+            where reference.kind == .picture && !reference.isDecoration {
+                add(address.text, reference.text)
+            }
+            sources[document.path.file] = found
+        }
+        return try await PostPictures(
+            teasers, sources: sources, tree, pictureStore, fileSystem, jobs: options.jobs)
+    }
+
+    /// The files, with drawings as ``HarmlessDrawing`` writes them.
+    private func withHarmlessDrawings(
+        _ files: [AssetFiles.File], _ tree: SourceTree, _ sink: DiagnosticSink
+    ) async throws -> [AssetFiles.File] {
+        let fileSystem = fileSystem
+        let results = try await files.concurrentMap(jobs: options.jobs) { file -> (AssetFiles.File, Diagnostic?) in
+            guard file.source.pathExtension == "svg" else { return (file, nil) }
+            let source = try tree.read(file.source, fileSystem)
+            do {
+                let text = try HarmlessDrawing.text(source.bytes)
+                return (AssetFiles.File(source: file.source, sitePath: file.sitePath, bytes: Array(text.utf8)), nil)
+            } catch let problem as HarmlessDrawing.Problem {
+                return (file, problem.diagnostic(in: file.source))
+            }
+        }
+        for (_, problem) in results { sink.add(contentsOf: [problem].compactMap(\.self)) }
+        return results.map(\.0)
+    }
+
+    var pictureStore: PictureStore {
+        PictureStore(
+            options.root.appendingPath(BuildMemo.folderName).appendingPath(SitePictures.storeName), fileSystem)
     }
 
     private func isPublished(_ document: Document, _ now: Moment) -> Bool {
@@ -295,5 +377,12 @@ extension SourceTree {
     /// What an output holds that is a file of this tree, as it is.
     fileprivate func copy(of path: String) -> Output.Content {
         builtIn(path).map { .bytes($0.bytes) } ?? .copy(of: diskPath(path))
+    }
+}
+
+extension Array {
+    /// Those that a condition holds for, and the others, each in their order.
+    fileprivate func partitioned(_ condition: (Element) -> Bool) -> ([Element], [Element]) {
+        (filter(condition), filter { !condition($0) })
     }
 }

@@ -26,8 +26,20 @@ public struct PlatformFacts: Sendable {
     public let pictures: String
     /// The same by the ends of files' names.
     public var pictureFormats = ["jpg", "jpeg", "png"]
+    /// The sizes in which pictures are made for it, the usual one first; none where the link's card is the picture.
+    public var pictureSizes: [PictureSize] = []
+    /// How many pictures a post takes.
+    public var mostPictures = 1
     /// Where these facts are written.
     public let sources: [String]
+
+    /// In pixels.
+    public struct PictureSize: Sendable, Hashable {
+        public let width: Int
+        public let height: Int
+        /// What the names of its files end with; empty for the usual size.
+        public var suffix = ""
+    }
 
     public struct Limit: Sendable, Hashable {
         public let value: Int
@@ -101,6 +113,10 @@ public struct PlatformFacts: Sendable {
         linksWork: false, fold: 125, showsCard: false, needsPicture: true,
         pictures: "JPEG, 4:5 to 1.91:1, up to 1440 wide and 8 MiB; 1080×1350",
         pictureFormats: ["jpg", "jpeg"],
+        pictureSizes: [
+            PictureSize(width: 1080, height: 1350), PictureSize(width: 1080, height: 1080, suffix: "-square"),
+        ],
+        mostPictures: 10,
         sources: ["https://developers.facebook.com/docs/instagram-platform/content-publishing"])
 
     static let threads = PlatformFacts(
@@ -125,6 +141,7 @@ public struct PlatformFacts: Sendable {
     static let google = PlatformFacts(
         title: "Google Business Profile", limits: [Limit(value: 1500, unit: .codePoints)], advised: 300, hashtags: 0,
         linksWork: true, showsCard: false, pictures: "one, JPEG or PNG, about 1200×900",
+        pictureSizes: [PictureSize(width: 1200, height: 900)],
         sources: [
             "https://support.google.com/business/answer/7213077", "https://support.google.com/business/answer/7342169",
         ])

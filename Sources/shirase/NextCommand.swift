@@ -22,6 +22,7 @@ struct NextCommand: AsyncParsableCommand {
         try await console.run {
             var options = common.buildOptions
             options.date = date
+            options.makesPictures = false
             let build = Build(options, fileSystem: LocalFileSystem(), clock: .system)
             let result = try await build.plan()
             console.report(result.diagnostics)

@@ -35,8 +35,10 @@ struct TeasersCommand: AsyncParsableCommand {
     func run() async throws {
         let console = Console(language: common.lang, isQuiet: common.quiet)
         try await console.run {
+            var options = planning.buildOptions(common)
+            options.makesPictures = false
             let build = Build(
-                planning.buildOptions(common), fileSystem: LocalFileSystem(), clock: .system,
+                options, fileSystem: LocalFileSystem(), clock: .system,
                 progress: console.progress)
             let result = try await build.plan()
             console.endProgress()

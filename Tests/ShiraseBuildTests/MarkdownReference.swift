@@ -181,7 +181,7 @@ enum MarkdownReference {
 
             """
         files["content/reserve.md"] = "---\ntitle: 予約\n---\n\n## 電話\n"
-        files["content/files/room.jpg"] = "picture"
+        files["content/files/room.jpg"] = try TestSite.photograph(width: 600, height: 400)
         for (index, example) in examples.enumerated() {
             files["content/notices/e\(index).md"] = "---\ntitle: 例\ndate: 2026-11-01\n---\n\n\(example.markdown)\n"
         }

@@ -261,7 +261,8 @@ import Testing
                 "content/notices/a/index.md:4:8: warning: Instagram does not take this picture: a.svg [teaser.picture]")
         )
         let jpeg = try await plan([
-            "content/notices/a/index.md": text.replacing("a.svg", with: "a.jpg"), "content/notices/a/a.jpg": "x",
+            "content/notices/a/index.md": text.replacing("a.svg", with: "a.jpg"),
+            "content/notices/a/a.jpg": try TestSite.photograph(),
         ])
         #expect(!jpeg.messages.contains("teaser.picture"))
     }

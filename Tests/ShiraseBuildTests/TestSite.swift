@@ -1,6 +1,7 @@
 import Foundation
 import ShiraseBuild
 import ShiraseCore
+import ShirasePictures
 import ShiraseSite
 
 /// A site in memory: a test's own files over the tests' theme.
@@ -19,7 +20,9 @@ struct TestSite {
     init(_ files: [String: String], theme: Bool = true) throws {
         var all = ["/site/content/site.yml": Self.siteYML]
         for (path, text) in files { all["/site/" + path] = text }
-        self.files = MemoryFileSystem(all)
+        let (pictures, texts) = (all.filter(\.value.isPicture), all.filter { !$0.value.isPicture })
+        self.files = MemoryFileSystem(texts)
+        for (path, picture) in pictures { try self.files.write(picture.pictureBytes, to: path) }
         options.date = "2026-11-24T12:00"
         if theme { options.theme = try Self.theme() }
     }
@@ -36,10 +39,23 @@ struct TestSite {
             if entry.kind == .directory {
                 for (name, text) in try read(path) { files[entry.name + "/" + name] = text }
             } else {
-                files[entry.name] = String(decoding: try local.read(path), as: UTF8.self)
+                let bytes = try local.read(path)
+                files[entry.name] =
+                    PictureFormat(sniffing: bytes) == nil
+                    ? String(decoding: bytes, as: UTF8.self) : Self.picture(bytes)
             }
         }
         return files
+    }
+
+    /// A photograph among the texts of a test's files.
+    static func picture(_ bytes: [UInt8]) -> String { String.picturePrefix + Data(bytes).base64EncodedString() }
+
+    /// A JPEG of one colour.
+    static func photograph(width: Int = 1200, height: Int = 800) throws -> String {
+        let svg =
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(width) \(height)\"><rect width=\"100%\" height=\"100%\" fill=\"#0f4c6b\"/></svg>"
+        return picture(try PictureEngine.render(svg: svg, width: width, height: height, format: .jpeg))
     }
 
     func plan() async throws -> Build.Result {
@@ -64,5 +80,13 @@ struct TestSite {
 
     static func text(_ diagnostics: [Diagnostic], _ language: MessageLanguage = .en) -> String {
         diagnostics.sortedByPlace().map(DiagnosticPrinter(format: .human, language: language).text).joined()
+    }
+}
+
+extension String {
+    fileprivate static let picturePrefix = "picture:base64,"
+    fileprivate var isPicture: Bool { hasPrefix(Self.picturePrefix) }
+    fileprivate var pictureBytes: [UInt8] {
+        Data(base64Encoded: String(dropFirst(Self.picturePrefix.count))).map(Array.init) ?? []
     }
 }

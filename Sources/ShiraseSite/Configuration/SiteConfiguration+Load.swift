@@ -18,6 +18,7 @@ extension SiteConfiguration {
         let calendar = reader.calendar()
         let image = reader.located("image")
         let palette = reader.located("palette")
+        let offersAVIF = reader.bool("avif") ?? false
         let categories = reader.mappings("categories").compactMap(Category.init)
         let menus = reader.menus()
         let routes = reader.routes(categories)
@@ -42,7 +43,8 @@ extension SiteConfiguration {
         guard let title, let baseURL, let calendar else { return nil }
         return SiteConfiguration(
             file: file, title: title, description: description, baseURL: baseURL, languages: languages,
-            calendar: calendar, image: image, palette: palette, categories: categories, menus: menus, routes: routes,
+            calendar: calendar, image: image, palette: palette, offersAVIF: offersAVIF, categories: categories,
+            menus: menus, routes: routes,
             hashtags: hashtags ?? [], tagsTeaserLinks: tagsTeaserLinks, greeting: greeting,
             mastodonServer: mastodonServer, lineFriends: lineFriends, individualAdvice: individualAdvice,
             articlesPerPage: articlesPerPage ?? 10,

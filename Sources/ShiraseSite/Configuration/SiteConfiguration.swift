@@ -15,6 +15,8 @@ public struct SiteConfiguration: Sendable {
     public let image: Located<String>?
     /// The theme's colours: the name of a file of `templates/assets/palettes`.
     public let palette: Located<String>?
+    /// Whether pictures are published as AVIF too, which is smaller, and slow to make.
+    public let offersAVIF: Bool
     public let categories: [Category]
     public let menus: [String: [MenuItem]]
     /// Platform names by category or purpose, as written; `nil` where the defaults hold.

@@ -10,6 +10,8 @@ public struct PageRenderer: Sendable {
     private let assets: NamedTexts
     /// By document: its links' addresses, in order.
     private let addresses: [String: [LinkResolver.Address]]
+    /// By the address at which the picture itself stands.
+    private let pictures: [String: PublishedPicture]
     private let resolver: LinkResolver
     private let shared: [String: Shared]
 
@@ -31,12 +33,13 @@ public struct PageRenderer: Sendable {
 
     public init(
         site: Site, templates: TemplateSet, assets: [String: String], addresses: [String: [LinkResolver.Address]],
-        resolver: LinkResolver, _ sink: DiagnosticSink
+        pictures: [String: PublishedPicture] = [:], resolver: LinkResolver, _ sink: DiagnosticSink
     ) {
         self.site = site
         self.templates = templates
         self.assets = NamedTexts(assets.mapValues { site.configuration.baseURL.path($0) })
         self.addresses = addresses
+        self.pictures = Dictionary(pictures.map { (site.configuration.baseURL.path($0), $1) }) { first, _ in first }
         self.resolver = resolver
         var shared: [String: Shared] = [:]
         for language in site.languages {
@@ -153,11 +156,18 @@ public struct PageRenderer: Sendable {
             // Every slot has its address: both come from the document's list of references. Trusted raw HTML may name a slot
             // that does not exist.
             guard index < addresses.count, index < references.count else { return SlottedHTML.Filling("") }
-            let address = addresses[index]
-            let rel = references[index].kind == .link && address.isExternal(base) ? [("rel", "external noopener")] : []
+            let (address, reference) = (addresses[index], references[index])
+            if reference.kind == .picture, let picture = pictures[address.text], let copy = picture.usual {
+                // Readers of feeds get one copy.
+                return absolute
+                    ? SlottedHTML.Filling(base.url(copy.sitePath), reference.pictureAttributes)
+                    : SlottedHTML.Filling(
+                        base.path(copy.sitePath), picture.attributes(of: reference, base),
+                        sources: picture.sources(base))
+            }
+            let rel = reference.kind == .link && address.isExternal(base) ? [("rel", "external noopener")] : []
             return SlottedHTML.Filling(
-                absolute ? self.absolute(address, in: document) : address.text,
-                rel + references[index].pictureAttributes)
+                absolute ? self.absolute(address, in: document) : address.text, rel + reference.pictureAttributes)
         } component: { index, parts in
             guard components.indices.contains(index) else { return parts.content }
             return block(components[index], parts, document.language)

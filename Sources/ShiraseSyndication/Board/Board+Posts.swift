@@ -10,9 +10,17 @@ extension Board {
         let isRepeat = if case .again = teaser.announcement { true } else { false }
         let (shown, folded) = parts(teaser.text, fold: facts.fold)
         let due = teaser.due ?? site.now
-        let picture = pictures[teaser.document.path.file].flatMap { path in
+        let own = pictures[teaser.document.path.file].flatMap { path in
             facts.takesPicture(path) ? "../site/" + path.percentEncodedPath : nil
         }
+        let made = (postPictures[teaser.outputPath] ?? []).map {
+            BoardPictureView(path: $0.path.percentEncodedPath, alt: $0.alt, isMain: $0.isMain)
+        }
+        let shownPictures =
+            made.isEmpty
+            ? own.map { [BoardPictureView(path: $0, alt: teaser.document.frontMatter.imageAlt ?? "", isMain: true)] }
+                ?? []
+            : made
         return BoardPostView(
             id: id, key: teaser.outputPath, platform: teaser.platform, platformTitle: facts.title,
             reader: word("board_reader_" + teaser.platform), isCorrection: isCorrection, isRepeat: isRepeat,
@@ -22,9 +30,10 @@ extension Board {
             unit: facts.limits[0].unit == .weighted ? "" : word("board_unit"),
             composer: Platforms.named(teaser.platform)?.composer(
                 text: teaser.text, link: teaser.url, server: site.configuration.mastodonServer),
-            picture: picture, pictureAlt: picture == nil ? nil : teaser.document.frontMatter.imageAlt,
+            pictures: shownPictures,
             video: teaser.video,
-            file: teaser.outputPath.percentEncodedPath, checks: checks(teaser, facts, hasPicture: picture != nil),
+            file: teaser.outputPath.percentEncodedPath,
+            checks: checks(teaser, facts, hasPicture: !shownPictures.isEmpty),
             // What a correction corrects is out, but the correction is not.
             posted: isCorrection ? nil : entry.map { day($0.posted) }, article: teaser.document.sitePath,
             day: teaser.announcement.day ?? "", digest: teaser.digest)

@@ -10,6 +10,8 @@ public struct Board: Sendable {
     let documents: [Document]
     /// Where an article's own picture lies, below `output/site`, by its file.
     let pictures: [String: String]
+    /// Pictures that are made for posts, by the posts' own paths.
+    let postPictures: [String: [PostPicture]]
     let teasers: [Teaser]
     let replies: [Reply]
 
@@ -21,13 +23,14 @@ public struct Board: Sendable {
 
     public init(
         site: Site, ledger: PostedLedger, withdrawn: [PostedLedger.Entry], documents: [Document],
-        pictures: [String: String], teasers: [Teaser], replies: [Reply]
+        pictures: [String: String], postPictures: [String: [PostPicture]] = [:], teasers: [Teaser], replies: [Reply]
     ) {
         self.site = site
         self.ledger = ledger
         self.withdrawn = withdrawn
         self.documents = documents
         self.pictures = pictures
+        self.postPictures = postPictures
         self.teasers = teasers
         self.replies = replies
     }

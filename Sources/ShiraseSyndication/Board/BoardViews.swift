@@ -172,8 +172,7 @@ struct BoardPostView: View {
     let advised: Int?
     let unit: String
     let composer: String?
-    let picture: String?
-    let pictureAlt: String?
+    let pictures: [BoardPictureView]
     let video: String?
     let file: String
     let checks: [BoardCheckView]
@@ -217,9 +216,9 @@ struct BoardPostView: View {
             post.advised.map { String($0 * 100 / max(post.limit, 1)) }
         },
         .text("composer", "The address of the platform's composer, if it has one.") { $0.composer },
-        .text("picture", "The picture to post.") { $0.picture },
-        .text("picture_name", "The name to save it by.") { $0.picture?.lastPathPart },
-        .text("picture_alt", "What it shows.") { $0.pictureAlt },
+        .text("picture", "The first picture to post.") { $0.pictures.first?.path },
+        .text("picture_alt", "What it shows.") { $0.pictures.first?.alt },
+        .list("pictures", "All pictures to post, in their order, each in the platform's sizes.") { $0.pictures },
         .text("video", "The address of the article's video, for a platform that plays it in the post.") { $0.video },
         .text("file", "The text's file.") { $0.file },
         .list("checks", "What to know before posting.") { $0.checks },
@@ -227,6 +226,22 @@ struct BoardPostView: View {
         .text("article", "The article's path, for the ledger.") { $0.article },
         .text("repeat", "The day of a repeated announcement, for the ledger.") { $0.day },
         .text("digest", "Of what it says, for the ledger.") { $0.digest },
+    ]
+}
+
+/// A picture to post.
+struct BoardPictureView: View {
+    let path: String
+    let alt: String
+    let isMain: Bool
+
+    static let schemaName = "BoardPicture"
+    static let schemaSummary = "A picture to post."
+    static let fields: FieldTable<Self> = [
+        .text("path", "For `href` and `src`.") { $0.path },
+        .text("name", "The name to save it by.") { $0.path.lastPathPart },
+        .text("alt", "What it shows.") { $0.alt },
+        .flag("main", "Whether it has the platform's usual size; others show the same picture.") { $0.isMain },
     ]
 }
 

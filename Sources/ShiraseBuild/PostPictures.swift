@@ -1,0 +1,91 @@
+import ShiraseCore
+import ShirasePictures
+import ShiraseSite
+import ShiraseSyndication
+
+/// Pictures for posts, in the sizes that a platform shows, beside the posts' texts: `notices/flu/instagram-1.jpg`. What matters stays in
+/// the frame: each is cropped around what eyes go to first.
+struct PostPictures: Sendable {
+    /// By the post's own path.
+    let byPost: [String: [PostPicture]]
+    let outputs: [Output]
+    let keys: Set<PictureStore.Key>
+
+    static let none = PostPictures(byPost: [:], outputs: [], keys: [])
+
+    /// A photograph of an article.
+    struct Source: Sendable, Hashable {
+        /// Of `content/`.
+        let path: String
+        let alt: String
+    }
+
+    private init(byPost: [String: [PostPicture]], outputs: [Output], keys: Set<PictureStore.Key>) {
+        self.byPost = byPost
+        self.outputs = outputs
+        self.keys = keys
+    }
+
+    /// - Parameter sources: an article's photographs, by its file, in the order in which they are posted.
+    init(
+        _ teasers: [Teaser], sources: [String: [Source]], _ tree: SourceTree, _ store: PictureStore,
+        _ fileSystem: any FileSystem, jobs: Int
+    ) async throws {
+        // An article that is announced again is so with the same pictures.
+        var folders: [Place: String] = [:]
+        for teaser in teasers {
+            guard let facts = Platforms.named(teaser.platform)?.facts, !facts.pictureSizes.isEmpty else { continue }
+            let place = Place(document: teaser.document.path.file, platform: teaser.platform)
+            if folders[place] == nil { folders[place] = teaser.outputPath.parentPath }
+        }
+        let places = folders.sorted { $0.value == $1.value ? $0.key.platform < $1.key.platform : $0.value < $1.value }
+        let made = try await places.concurrentMap(jobs: jobs) { place, folder in
+            try Self.make(place.platform, folder, sources[place.document] ?? [], tree, store, fileSystem)
+        }
+        let byPlace = Dictionary(zip(places.map(\.key), made)) { first, _ in first }
+        byPost = Dictionary(
+            teasers.compactMap { teaser in
+                let place = Place(document: teaser.document.path.file, platform: teaser.platform)
+                return byPlace[place].map { (teaser.outputPath, $0.pictures) }
+            }
+        ) { first, _ in first }
+        outputs = made.flatMap(\.outputs)
+        keys = Set(made.flatMap(\.keys))
+    }
+
+    private struct Place: Hashable, Sendable {
+        let document: String
+        let platform: String
+    }
+
+    private struct Made: Sendable {
+        var pictures: [PostPicture] = []
+        var outputs: [Output] = []
+        var keys: [PictureStore.Key] = []
+    }
+
+    private static func make(
+        _ platform: String, _ folder: String, _ sources: [Source], _ tree: SourceTree, _ store: PictureStore,
+        _ fileSystem: any FileSystem
+    ) throws -> Made {
+        var made = Made()
+        guard let facts = Platforms.named(platform)?.facts else { return made }
+        for (index, source) in sources.prefix(facts.mostPictures).enumerated() {
+            let operations = facts.pictureSizes.map {
+                PictureOperation.crop(width: $0.width, height: $0.height, format: .jpeg)
+            }
+            let bytes = try PictureEngine.read(tree.diskPath(source.path), fileSystem)
+            let digest = Digest(bytes)
+            // What is wrong with the picture, the site's own copies have said.
+            guard let copies = try? store.copies(operations, of: bytes, digest: digest) else { continue }
+            for (size, copy) in zip(facts.pictureSizes, copies) {
+                let path = "\(folder)/\(platform)-\(index + 1)\(size.suffix).jpg"
+                made.outputs.append(
+                    Output(OutputArea.sns.path(path), .bytes(copy), origin: .path(source.path)))
+                made.pictures.append(PostPicture(path: path, alt: source.alt, isMain: size.suffix.isEmpty))
+            }
+            made.keys += operations.map { store.key(digest, $0) }
+        }
+        return made
+    }
+}

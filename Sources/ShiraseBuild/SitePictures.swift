@@ -1,0 +1,126 @@
+import ShiraseCore
+import ShirasePictures
+import ShiraseSite
+
+/// The photographs of `content/` as they are published. No file of them is published as it is: each is turned upright, in sRGB and without what a camera
+/// or a telephone has written into it, such as the place where it was taken.
+struct SitePictures: Sendable {
+    /// By the site path of the picture itself.
+    let published: [String: PublishedPicture]
+    let outputs: [Output]
+    /// What the store has to keep.
+    let keys: Set<PictureStore.Key>
+
+    static let none = SitePictures()
+
+    private init() {
+        published = [:]
+        outputs = []
+        keys = []
+    }
+
+    static let storeName = "pictures"
+
+    /// - Parameters:
+    ///   - files: those of `content/` that are published.
+    ///   - shown: where pages show a picture, by its source; those that nothing shows are published in one size.
+    init(
+        _ files: [AssetFiles.File], shown: [String: [SourceRange]], offersAVIF: Bool, _ tree: SourceTree,
+        _ store: PictureStore, _ fileSystem: any FileSystem, jobs: Int, _ sink: DiagnosticSink
+    ) async throws {
+        let formats: [PictureFormat] = offersAVIF ? [.avif, .webp] : [.webp]
+        let results = try await files.concurrentMap(jobs: jobs) { file -> Result<Made, PictureError> in
+            do {
+                return .success(
+                    try Self.make(file, isShown: shown[file.source] != nil, formats, tree, store, fileSystem))
+            } catch let error as PictureError {
+                return .failure(error)
+            }
+        }
+        var published: [String: PublishedPicture] = [:]
+        var outputs: [Output] = []
+        var keys = Set<PictureStore.Key>()
+        for (file, result) in zip(files, results) {
+            switch result {
+            case .success(let made):
+                published[file.sitePath] = made.picture
+                outputs += made.outputs
+                keys.formUnion(made.keys)
+            case .failure(let error):
+                let places = shown[file.source]?.map(Diagnostic.Place.source) ?? [.path(file.source)]
+                for place in places { sink.add(error.diagnostic(at: place, of: file.source)) }
+            }
+        }
+        self.published = published
+        self.outputs = outputs
+        self.keys = keys
+    }
+
+    /// Whether a file is a photograph by its name; drawings (SVG) are texts.
+    static func isPicture(_ path: String) -> Bool { PictureFormat(extension: path.pathExtension) != nil }
+
+    /// Where a picture is published: browsers do not show every format.
+    static func sitePath(_ path: String) -> String {
+        switch PictureFormat(extension: path.pathExtension) {
+        case .heic, .tiff: path.withoutPathExtension + ".jpg"
+        default: path
+        }
+    }
+
+    private struct Made: Sendable {
+        let picture: PublishedPicture
+        let outputs: [Output]
+        let keys: [PictureStore.Key]
+    }
+
+    private static func make(
+        _ file: AssetFiles.File, isShown: Bool, _ formats: [PictureFormat], _ tree: SourceTree, _ store: PictureStore,
+        _ fileSystem: any FileSystem
+    ) throws -> Made {
+        let bytes = try PictureEngine.read(tree.diskPath(file.source), fileSystem)
+        let digest = Digest(bytes)
+        let facts = try store.facts(of: bytes, digest: digest)
+        // What stands at the picture's own address has the format that its name says.
+        let named = PictureFormat(extension: file.sitePath.pathExtension) ?? facts.plainFormat
+        let largest = PictureOperation.widths.last ?? facts.width
+        let whole = PictureOperation.resize(width: largest, format: named)
+        let widths = isShown ? facts.widths : []
+        let plain = widths.map { PictureOperation.resize(width: $0, format: facts.plainFormat) }
+        let others = (facts.isAnimated ? [.webp] : formats).map { format in
+            widths.map { PictureOperation.resize(width: $0, format: format) }
+        }
+        let operations = [whole] + plain + others.flatMap(\.self)
+        let copies = try store.copies(operations, of: bytes, digest: digest)
+        func copy(_ operation: PictureOperation) -> PublishedPicture.Copy {
+            let width = operation.size(of: facts).width
+            let name = "\(file.sitePath.withoutPathExtension)-\(width).\(digest.short)"
+            return PublishedPicture.Copy(
+                width: width, sitePath: "\(name).\(operation.format.extensions.first ?? operation.format.rawValue)")
+        }
+        let paths = [file.sitePath] + operations.dropFirst().map { copy($0).sitePath }
+        let size = whole.size(of: facts)
+        return Made(
+            picture: PublishedPicture(
+                width: size.width, height: size.height, placeholder: facts.dominantColour.description,
+                copies: plain.isEmpty
+                    ? [PublishedPicture.Copy(width: size.width, sitePath: file.sitePath)] : plain.map(copy),
+                alternatives: zip(facts.isAnimated ? [.webp] : formats, others).compactMap { format, copies in
+                    copies.isEmpty
+                        ? nil : PublishedPicture.Alternative(mediaType: format.mediaType, copies: copies.map(copy))
+                }),
+            outputs: zip(paths, copies).map {
+                Output(OutputArea.site.path($0), .bytes($1), origin: .path(file.source))
+            },
+            keys: [store.factsKey(digest)] + operations.map { store.key(digest, $0) })
+    }
+}
+
+extension PictureError {
+    /// At a place that shows the picture, the message names it.
+    fileprivate func diagnostic(at place: Diagnostic.Place, of source: String) -> Diagnostic {
+        guard case .source = place else { return diagnostic(at: place) }
+        return Diagnostic(
+            .error, diagnostic(at: place).id,
+            Message(en: "\(source): \(message.en)", ja: "\(source): \(message.ja)"), at: place, hint: hint)
+    }
+}
