@@ -5,10 +5,10 @@ SWIFT ?= swift
 PREFIX ?= /usr/local
 SOURCES := Package.swift Plugins Sources Tests Benchmarks
 
-APT_PACKAGES := libcmark-dev libicu-dev libqrencode-dev pkg-config
-BREW_PACKAGES := cmark icu4c pkgconf qrencode
-# For the tests of what people look at: a browser with Japanese fonts, readers of QR codes and of HTML.
-TEST_PACKAGES := chromium chromium-driver default-jre-headless fonts-noto-cjk librsvg2-bin python3-venv zbar-tools
+APT_PACKAGES := fonts-noto-cjk libcmark-dev libfontconfig-dev libicu-dev libqrencode-dev pkg-config
+BREW_PACKAGES := cmark font-noto-sans-cjk-jp fontconfig icu4c pkgconf qrencode
+# For the tests of what people look at: a browser, readers of QR codes and of HTML.
+TEST_PACKAGES := chromium chromium-driver default-jre-headless librsvg2-bin python3-venv zbar-tools
 
 # Homebrew keeps ICU out of pkg-config's usual folders.
 ifeq ($(shell uname -s),Darwin)

@@ -24,6 +24,9 @@ let package = Package(
         .systemLibrary(
             name: "CQREncode", pkgConfig: "libqrencode",
             providers: [.apt(["libqrencode-dev"]), .brew(["qrencode"])]),
+        .systemLibrary(
+            name: "CFontconfig", pkgConfig: "fontconfig",
+            providers: [.apt(["libfontconfig-dev"]), .brew(["fontconfig"])]),
         .target(name: "CICU", dependencies: ["ICULibrary"]),
         .target(name: "CCmarkArena", dependencies: ["CCmark"]),
 
@@ -49,7 +52,7 @@ let package = Package(
         .target(
             name: "ShiraseSite",
             dependencies: [
-                "CQREncode", "ShiraseClinic", "ShiraseCore", "ShiraseMarkdown",
+                "CFontconfig", "CQREncode", "ShiraseClinic", "ShiraseCore", "ShiraseMarkdown",
             ]),
 
         // Floor 4

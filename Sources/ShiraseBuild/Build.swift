@@ -32,6 +32,9 @@ public struct BuildPlan: Sendable {
     /// Posts that are out although their article is not any more.
     public let withdrawn: [PostedLedger.Entry]
     public let outputs: OutputSet
+    /// Renders cards too.
+    public let renderer: PageRenderer
+    public let cardColours: CardColours
 }
 
 /// The main job: sources to outputs, top to bottom.
@@ -133,7 +136,8 @@ public struct Build: Sendable {
         guard !sink.diagnostics.hasErrors else { return nil }
         return BuildPlan(
             site: site, documents: documents, pageCount: pages.count, teasers: teasers,
-            withdrawn: board.withdrawn, outputs: outputs)
+            withdrawn: board.withdrawn, outputs: outputs, renderer: renderer,
+            cardColours: try tree.cardColours(fileSystem))
     }
 
     private func isPublished(_ document: Document, _ now: Moment) -> Bool {
@@ -163,6 +167,7 @@ public struct Build: Sendable {
                 (template, SitePage.kindTemplates.first { $0.name == template }?.summary ?? "A page.")
             }
             + BlockView.templateEntries.map { ($0.name, "What stands for \($0.name.lastPathPart) in a text.") }
+            + CardFormat.all.map { ($0.template, $0.summary) }
             + Syndicator.templateEntries.map { ($0.name, "The text of a teaser.") }
             + Board.templateEntries.map { ($0.name, "The staff's page of posts.") }
         for (template, summary) in needed where !templates.names.contains(template) {

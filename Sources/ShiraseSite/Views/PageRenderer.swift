@@ -5,16 +5,16 @@ import ShiraseMarkdown
 /// Renders pages of a site through templates. A value: rendering changes nothing and may run on any thread.
 public struct PageRenderer: Sendable {
     let site: Site
-    private let templates: TemplateSet
+    let templates: TemplateSet
     /// Published paths of the theme's assets, by their names in templates.
     private let assets: NamedTexts
     /// By document: its links' addresses, in order.
     private let addresses: [String: [LinkResolver.Address]]
     private let resolver: LinkResolver
-    private let shared: [String: Shared]
+    let shared: [String: Shared]
 
     /// What the pages of a language have in common.
-    private struct Shared {
+    struct Shared {
         let site: SiteView
         let clinic: ClinicView?
         let strings: Strings
