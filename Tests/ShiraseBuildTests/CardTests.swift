@@ -31,8 +31,8 @@ import Testing
                 <text x="95" y="99" font-size="30" font-weight="700" fill="#ffffff">休診・診療時間</text>
                 <text x="348" y="99" font-size="30" fill="#cfe3ec">2026年11月16日（月）</text>
                 <g font-size="76" font-weight="700" fill="#ffffff">
-                <text x="72" y="286">年末年始の診療について</text>
-                <text x="34" y="388">（12月29日〜1月3日は休診）</text>
+                <text x="72" y="288">年末年始の診療について</text>
+                <text x="34" y="390">（12月29日〜1月3日は休診）</text>
                 </g>
                 <path d="M72 502h1056" stroke="#cfe3ec" stroke-width="2"/>
                 <g transform="translate(72 534)" color="#ffffff">

@@ -16,7 +16,7 @@ import Testing
         // A pair of brackets and a date with its span stay whole, at the price of smaller type.
         ("年末年始の診療について（12月29日〜1月3日は休診）", ["年末年始の診療について", "（12月29日〜1月3日は休診）"], 76),
         ("12月29日（火）〜1月3日（日）は休診します", ["12月29日（火）〜1月3日（日）は", "休診します"], 64),
-        ("看護師（正職員・パート）を募集しています", ["看護師", "（正職員・パート）を", "募集しています"], 84),
+        ("看護師（正職員・パート）を募集しています", ["看護師（正職員・パート）を", "募集しています"], 76),
         (
             "「かぜに抗菌薬は効きますか」というご質問に（小児科）院長がお答えします",
             ["「かぜに抗菌薬は効きますか」", "というご質問に（小児科）", "院長がお答えします"], 76
@@ -25,17 +25,20 @@ import Testing
         ("子どもの便秘　トイレの姿勢と受診の目安", ["子どもの便秘", "トイレの姿勢と受診の目安"], 84),
         ("夏の食中毒　家庭での予防と、おなかをこわしたときの手当て", ["夏の食中毒", "家庭での予防と、", "おなかをこわしたときの手当て"], 68),
         ("ぜんそくのお子さんとご家族の教室", ["ぜんそくのお子さんと", "ご家族の教室"], 96),
-        ("子どもの夏かぜ　手足口病・ヘルパンギーナ・プール熱", ["子どもの夏かぜ", "手足口病・", "ヘルパンギーナ・プール熱"], 84),
+        ("子どもの夏かぜ　手足口病・ヘルパンギーナ・プール熱", ["子どもの夏かぜ", "手足口病・", "ヘルパンギーナ・プール熱"], 76),
         // No line begins with っ, ャ, ー or a comma, and none is of one or two characters.
         ("ちょっと待ってキャッチャーチェックってやつ", ["ちょっと待って", "キャッチャーチェックってやつ"], 68),
-        ("インフルエンザ予防接種、12月分の予約を受け付けています", ["インフルエンザ予防接種、", "12月分の予約を", "受け付けています"], 84),
+        ("インフルエンザ予防接種、12月分の予約を受け付けています", ["インフルエンザ予防接種、", "12月分の予約を", "受け付けています"], 76),
+        // A line ends with its clause, and a verb keeps its ending.
+        ("スギ花粉症の治療は、花粉が飛ぶ前からご相談ください", ["スギ花粉症の治療は、", "花粉が飛ぶ前から", "ご相談ください"], 76),
+        ("小児科の非常勤医師を募集しています（水曜・土曜）", ["小児科の非常勤医師を", "募集しています（水曜・土曜）"], 76),
         // Latin words stay whole.
         ("Closed", ["Closed"], 96),
         (
             "If you have a fever or a cough, please call before you come",
-            ["If you have a fever", "or a cough, please", "call before you come"], 84
+            ["If you have a fever", "or a cough, please", "call before you come"], 76
         ),
-        ("WEB予約とLINEからの予約をMynaPortalで確認する方法", ["WEB予約とLINEからの", "予約をMynaPortalで", "確認する方法"], 84),
+        ("WEB予約とLINEからの予約をMynaPortalで確認する方法", ["WEB予約とLINEからの予約を", "MynaPortalで確認する方法"], 76),
         ("🎄年末年始の診療🎍のお知らせ❗️", ["年末年始の", "診療のお知らせ"], 96),
         // One that is wider than any line is parted where it must be.
         ("Pneumonoultramicroscopicsilicovolcanoconiosis", ["Pneumonoultramicrosco", "picsilicovolcanoconiosis"], 84),
@@ -58,9 +61,9 @@ import Testing
     }
 
     @Test func aTallCardHasLargerType() {
-        #expect(
-            lines("インフルエンザ予防接種、12月分の予約を受け付けています", .instagram)
-                == lines("インフルエンザ予防接種、12月分の予約を受け付けています", .instagram))
+        let made = lines("発熱のある方は、来院前にお電話ください", .instagram)
+        #expect(made.lines == ["発熱のある方は、", "来院前に", "お電話ください"])
+        #expect(made.size == 112)
         #expect(lines("休診のお知らせ", .instagram).size == 112)
     }
 

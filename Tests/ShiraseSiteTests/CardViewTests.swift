@@ -15,10 +15,10 @@ import Testing
     }
 
     @Test func linesStandInTheMiddle() {
-        #expect(view("休診").lines.map { [$0.x, $0.y] } == [[72, 344]])
+        #expect(view("休診").lines.map { [$0.x, $0.y] } == [[72, 346]])
         // The bracket hangs out, so that 1 stands below 年.
         let two = view("年末年始の診療について（12月29日〜1月3日は休診）")
-        #expect(two.lines.map { [$0.x, $0.y] } == [[72, 286], [34, 388]])
+        #expect(two.lines.map { [$0.x, $0.y] } == [[72, 288], [34, 390]])
     }
 
     @Test func everythingFitsItsLine() {

@@ -42,7 +42,7 @@ struct CardBreaks {
         points = []
         for offset in offsets.sorted() where !numbers.contains(offset) && Self.isAllowed(scalars, offset) {
             let isInside =
-                inside.contains(offset) || Self.isMixedWord(scalars, offset) || Self.isParticle(scalars, offset)
+                inside.contains(offset) || Self.isMixedWord(scalars, offset) || Self.isEnding(scalars, offset)
             points.append(
                 Point(offset: offset, cost: Self.cost(scalars, offset) + (isInside ? 0.5 : 0), isInside: isInside))
         }
@@ -62,10 +62,14 @@ struct CardBreaks {
         return isKanji(left) && isKatakana(right) || isKatakana(left) && isKanji(right)
     }
 
-    /// A particle behind a bracket belongs to the words in it: （正職員・パート）を.
-    private static func isParticle(_ scalars: [Unicode.Scalar], _ offset: Int) -> Bool {
-        closing.contains(scalars[offset - 1]) && "をはのがにもへでや".unicodeScalars.contains(scalars[offset])
+    /// A particle behind a bracket belongs to the words in it, （正職員・パート）を, and ICU parts some verbs from their endings: 募集し｜ています.
+    private static func isEnding(_ scalars: [Unicode.Scalar], _ offset: Int) -> Bool {
+        let rest = scalars[offset...]
+        return closing.contains(scalars[offset - 1]) && "をはのがにもへでや".unicodeScalars.contains(scalars[offset])
+            || endings.contains { rest.starts(with: $0.unicodeScalars) }
     }
+
+    private static let endings = ["てい", "てお", "てく", "てし", "ます", "まし", "ませ"]
 
     private static func isKanji(_ scalar: Unicode.Scalar) -> Bool { (0x4E00...0x9FFF).contains(scalar.value) }
 

@@ -22,7 +22,7 @@ public struct CardFormat: Hashable, Sendable {
     public static let article = CardFormat(
         name: "article", summary: "The picture of an article in link cards, 1200×630, as SVG.", width: 1200,
         height: 630,
-        margin: 72, titleArea: 132...484, titleSizes: [96, 84, 76, 68, 64, 56, 48], nameSizes: [40, 34, 28],
+        margin: 72, titleArea: 144...476, titleSizes: [96, 84, 76, 68, 64, 56, 48], nameSizes: [40, 34, 28],
         smallSize: 30, markWidth: 84, departmentsAreBelow: false)
 
     /// For Instagram: 4:5, the tallest that its feed shows as it is. Everything stands in the middle 1080×1080 or near it.

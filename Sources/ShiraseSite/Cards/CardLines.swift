@@ -98,7 +98,9 @@ struct CardLines: Hashable, Sendable {
                     let endsPart = end < scalars.count && scalars[end] == "\u{3000}"
                     if isFine, !isWhole, !endsPart, lineWidth < 3 { continue }
                     let rest = (width - lineWidth) / width
-                    let cost = before.cost + rest * rest + places[to].cost
+                    // A clause that ends in the middle of a line is worth a line more.
+                    let clauses = isWhole ? 0 : line.dropLast().count { $0 == "、" || $0 == "。" }
+                    let cost = before.cost + rest * rest + places[to].cost + 0.6 * Double(clauses)
                     if cost < next[to]?.cost ?? .infinity { next[to] = (cost, before.from + [from]) }
                 }
             }
