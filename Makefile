@@ -5,10 +5,10 @@ SWIFT ?= swift
 PREFIX ?= /usr/local
 SOURCES := Package.swift Plugins Sources Tests Benchmarks
 
-APT_PACKAGES := libcmark-dev libicu-dev libqrencode-dev libvips-dev pkg-config
-BREW_PACKAGES := cmark icu4c pkgconf qrencode vips
-# For the tests of what people look at: a browser with Japanese fonts, readers of QR codes, of HTML and of pictures.
-TEST_PACKAGES := chromium chromium-driver default-jre-headless fonts-noto-cjk librsvg2-bin libvips-tools python3-venv zbar-tools
+APT_PACKAGES := fonts-noto-cjk libcmark-dev libfontconfig-dev libicu-dev libqrencode-dev libvips-dev pkg-config
+BREW_PACKAGES := cmark font-noto-sans-cjk-jp fontconfig icu4c pkgconf qrencode vips
+# For the tests of what people look at: a browser, readers of QR codes, of HTML and of pictures.
+TEST_PACKAGES := chromium chromium-driver default-jre-headless librsvg2-bin libvips-tools python3-venv zbar-tools
 # For `make bench`: the program that pictures are compared with, and GNU's, which measures processes (on macOS: brew install gnu-time).
 BENCH_PACKAGES := libvips-tools time
 

@@ -33,6 +33,9 @@ let package = Package(
             name: "CQREncode", pkgConfig: "libqrencode",
             providers: [.apt(["libqrencode-dev"]), .brew(["qrencode"])]),
         .systemLibrary(
+            name: "CFontconfig", pkgConfig: "fontconfig",
+            providers: [.apt(["libfontconfig-dev"]), .brew(["fontconfig"])]),
+        .systemLibrary(
             name: "VipsLibrary", pkgConfig: vipsHeaders,
             providers: [.apt(["libvips-dev"]), .brew(["vips"])]),
         .target(name: "CICU", dependencies: ["ICULibrary"]),
@@ -62,7 +65,7 @@ let package = Package(
         .target(
             name: "ShiraseSite",
             dependencies: [
-                "CQREncode", "ShiraseClinic", "ShiraseCore", "ShiraseMarkdown",
+                "CFontconfig", "CQREncode", "ShiraseClinic", "ShiraseCore", "ShiraseMarkdown",
             ]),
 
         // Floor 4
@@ -72,7 +75,8 @@ let package = Package(
         .target(
             name: "ShiraseBuild",
             dependencies: [
-                "ShiraseClinic", "ShiraseCore", "ShiraseMarkdown", "ShirasePictures", "ShiraseSite", "ShiraseSyndication",
+                "ShiraseClinic", "ShiraseCore", "ShiraseMarkdown", "ShirasePictures", "ShiraseSite",
+                "ShiraseSyndication",
             ]),
 
         // Floor 7
@@ -118,7 +122,8 @@ let package = Package(
             ]),
         .testTarget(name: "ShiraseSyndicationTests", dependencies: ["ShiraseSyndication", "TestSupport"]),
         .testTarget(
-            name: "ShiraseBuildTests", dependencies: ["ShiraseBuild", "ShiraseClinic", "ShirasePictures", "ShiraseTheme", "TestSupport"]),
+            name: "ShiraseBuildTests",
+            dependencies: ["ShiraseBuild", "ShiraseClinic", "ShirasePictures", "ShiraseTheme", "TestSupport"]),
         .testTarget(name: "ShiraseCommandTests", dependencies: ["shirase"]),
     ],
     swiftLanguageModes: [.v6]

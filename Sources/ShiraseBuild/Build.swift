@@ -37,6 +37,9 @@ public struct BuildPlan: Sendable {
     public let outputs: OutputSet
     /// Which of the stored pictures are in use.
     let pictureKeys: Set<PictureStore.Key>
+    /// Renders cards too.
+    public let renderer: PageRenderer
+    public let cardColours: CardColours
 }
 
 /// The main job: sources to outputs, top to bottom.
@@ -103,15 +106,18 @@ public struct Build: Sendable {
         let (photographs, others) = publishedFiles.partitioned { SitePictures.isPicture($0.source) }
         let files = try await withHarmlessDrawings(others, tree, sink)
         let sitePictures = try await makePictures(photographs, documents, addresses, configuration, tree, sink)
-        let renderer = PageRenderer(
+        var renderer = PageRenderer(
             site: site, templates: templates, assets: assets.themeNames, addresses: addresses,
             pictures: sitePictures.published, resolver: resolver, sink)
+        let colours = try tree.cardColours(palette: configuration.palette?.value, fileSystem)
+        let cards = try await makeCards(published, renderer, colours, sink)
+        renderer.cards = cards.paths
         let pictures = pictures(published, resolver)
         let syndicator = Syndicator(site, templates, inputs.posted, pictures: pictures, sink)
 
         // Where everything will stand is known before anything is rendered. Two notices on one path are so on paper too, which need
         // not be said.
-        let copies = copies(tree, assets.theme + files) + sitePictures.outputs
+        let copies = copies(tree, assets.theme + files) + sitePictures.outputs + cards.outputs
         _ = OutputSet(
             pages.filter { !$0.isForPaper }.map {
                 Output(OutputArea.site.path($0.outputPath), .bytes([]), origin: $0.origin)
@@ -124,8 +130,11 @@ public struct Build: Sendable {
         guard !sink.diagnostics.hasErrors else { return nil }
         progress(Message(en: "rendering \(pages.count) pages", ja: "\(pages.count)ページを作成中"))
         // The board is one long page, which is rendered while the others are.
+        let pageRenderer = renderer
         async let rendered = pages.concurrentMap(jobs: options.jobs) { page in
-            renderer.render(page).map { Output(OutputArea.site.path(page.outputPath), .bytes($0), origin: page.origin) }
+            pageRenderer.render(page).map {
+                Output(OutputArea.site.path(page.outputPath), .bytes($0), origin: page.origin)
+            }
         }
         let syndicated = try await newestFirst(published).concurrentMap(jobs: options.jobs) {
             syndicator.teasers(of: $0)
@@ -133,7 +142,7 @@ public struct Build: Sendable {
         for result in syndicated { sink.add(contentsOf: result.diagnostics) }
         let teasers = syndicator.withCorrections(syndicator.distinct(syndicated.flatMap(\.teasers), sink))
         let postPictures = try await makePostPictures(
-            teasers, photographs, published, addresses, pictures, configuration, tree)
+            teasers, photographs, published, addresses, pictures, renderer, colours, configuration, tree)
         let board = Board(
             site: site, ledger: inputs.posted, withdrawn: inputs.posted.withdrawn(from: documents, at: inputs.now),
             documents: documents,
@@ -145,78 +154,9 @@ public struct Build: Sendable {
         guard !sink.diagnostics.hasErrors else { return nil }
         return BuildPlan(
             site: site, documents: documents, pageCount: pages.count, teasers: teasers,
-            withdrawn: board.withdrawn, outputs: outputs, pictureKeys: sitePictures.keys.union(postPictures.keys))
-    }
-
-    private func makePictures(
-        _ files: [AssetFiles.File], _ documents: [Document], _ addresses: [String: [LinkResolver.Address]],
-        _ configuration: SiteConfiguration, _ tree: SourceTree, _ sink: DiagnosticSink
-    ) async throws -> SitePictures {
-        guard options.makesPictures, !files.isEmpty else { return .none }
-        progress(Message(en: "preparing \(files.count) pictures", ja: "\(files.count)枚の画像を準備中"))
-        let sources = Dictionary(files.map { (configuration.baseURL.path($0.sitePath), $0.source) }) { first, _ in first
-        }
-        var shown: [String: [SourceRange]] = [:]
-        for document in documents {
-            for (reference, address) in zip(document.markdown.references, addresses[document.path.file] ?? [])
-            where reference.kind == .picture {
-                if let source = sources[address.text] { shown[source, default: []].append(reference.range) }
-            }
-        }
-        return try await SitePictures(
-            files, shown: shown, offersAVIF: configuration.offersAVIF, tree, pictureStore, fileSystem,
-            jobs: options.jobs, sink)
-    }
-
-    /// An article's photographs for posts: its own picture, then those of its text.
-    private func makePostPictures(
-        _ teasers: [Teaser], _ files: [AssetFiles.File], _ documents: [Document],
-        _ addresses: [String: [LinkResolver.Address]], _ own: [String: String], _ configuration: SiteConfiguration,
-        _ tree: SourceTree
-    ) async throws -> PostPictures {
-        guard options.makesPictures, !files.isEmpty else { return .none }
-        let base = configuration.baseURL
-        let paths = Dictionary(files.map { (base.path($0.sitePath), $0.source) }) { first, _ in first }
-        var sources: [String: [PostPictures.Source]] = [:]
-        for document in documents where document.path.kind == .article {
-            var found: [PostPictures.Source] = []
-            func add(_ address: String, _ alt: String) {
-                guard let path = paths[address], !found.contains(where: { $0.path == path }) else { return }
-                found.append(PostPictures.Source(path: path, alt: alt))
-            }
-            if let path = own[document.path.file] { add(base.path(path), document.frontMatter.imageAlt ?? "") }
-            for (reference, address) in zip(document.markdown.references, addresses[document.path.file] ?? [])
-            where reference.kind == .picture && !reference.isDecoration {
-                add(address.text, reference.text)
-            }
-            sources[document.path.file] = found
-        }
-        return try await PostPictures(
-            teasers, sources: sources, tree, pictureStore, fileSystem, jobs: options.jobs)
-    }
-
-    /// The files, with drawings as ``HarmlessDrawing`` writes them.
-    private func withHarmlessDrawings(
-        _ files: [AssetFiles.File], _ tree: SourceTree, _ sink: DiagnosticSink
-    ) async throws -> [AssetFiles.File] {
-        let fileSystem = fileSystem
-        let results = try await files.concurrentMap(jobs: options.jobs) { file -> (AssetFiles.File, Diagnostic?) in
-            guard file.source.pathExtension == "svg" else { return (file, nil) }
-            let source = try tree.read(file.source, fileSystem)
-            do {
-                let text = try HarmlessDrawing.text(source.bytes)
-                return (AssetFiles.File(source: file.source, sitePath: file.sitePath, bytes: Array(text.utf8)), nil)
-            } catch let problem as HarmlessDrawing.Problem {
-                return (file, problem.diagnostic(in: file.source))
-            }
-        }
-        for (_, problem) in results { sink.add(contentsOf: [problem].compactMap(\.self)) }
-        return results.map(\.0)
-    }
-
-    var pictureStore: PictureStore {
-        PictureStore(
-            options.root.appendingPath(BuildMemo.folderName).appendingPath(SitePictures.storeName), fileSystem)
+            withdrawn: board.withdrawn, outputs: outputs,
+            pictureKeys: sitePictures.keys.union(cards.keys).union(postPictures.keys), renderer: renderer,
+            cardColours: colours)
     }
 
     private func isPublished(_ document: Document, _ now: Moment) -> Bool {
@@ -246,6 +186,7 @@ public struct Build: Sendable {
                 (template, SitePage.kindTemplates.first { $0.name == template }?.summary ?? "A page.")
             }
             + BlockView.templateEntries.map { ($0.name, "What stands for \($0.name.lastPathPart) in a text.") }
+            + CardFormat.all.map { ($0.template, $0.summary) }
             + Syndicator.templateEntries.map { ($0.name, "The text of a teaser.") }
             + Board.templateEntries.map { ($0.name, "The staff's page of posts.") }
         for (template, summary) in needed where !templates.names.contains(template) {

@@ -26,21 +26,37 @@ struct PostPictures: Sendable {
         self.keys = keys
     }
 
-    /// - Parameter sources: an article's photographs, by its file, in the order in which they are posted.
+    /// - Parameters:
+    ///   - sources: an article's photographs, by its file, in the order in which they are posted.
+    ///   - ground: what stands around pictures that are shown whole.
+    ///   - card: the article's title as a drawing, for a platform without posts that have no picture.
     init(
-        _ teasers: [Teaser], sources: [String: [Source]], _ tree: SourceTree, _ store: PictureStore,
+        _ teasers: [Teaser], sources: [String: [Source]], ground: PictureColour,
+        card: @escaping @Sendable (Document) -> [UInt8]?,
+        _ tree: SourceTree,
+        _ store: PictureStore,
         _ fileSystem: any FileSystem, jobs: Int
     ) async throws {
         // An article that is announced again is so with the same pictures.
         var folders: [Place: String] = [:]
+        var documents: [String: Document] = [:]
         for teaser in teasers {
             guard let facts = Platforms.named(teaser.platform)?.facts, !facts.pictureSizes.isEmpty else { continue }
             let place = Place(document: teaser.document.path.file, platform: teaser.platform)
+            documents[place.document] = teaser.document
             if folders[place] == nil { folders[place] = teaser.outputPath.parentPath }
         }
         let places = folders.sorted { $0.value == $1.value ? $0.key.platform < $1.key.platform : $0.value < $1.value }
+        let articles = documents
         let made = try await places.concurrentMap(jobs: jobs) { place, folder in
-            try Self.make(place.platform, folder, sources[place.document] ?? [], tree, store, fileSystem)
+            let photographs = try Self.make(
+                place.platform, folder, sources[place.document] ?? [],
+                ground: articles[place.document]?.frontMatter.sns.showsWholePictures == true ? ground : nil, tree,
+                store, fileSystem)
+            guard photographs.pictures.isEmpty, Platforms.named(place.platform)?.facts.needsPicture == true,
+                let document = articles[place.document], let svg = card(document)
+            else { return photographs }
+            return try Self.drawn(svg, document, "\(folder)/\(place.platform)-1.jpg", store)
         }
         let byPlace = Dictionary(zip(places.map(\.key), made)) { first, _ in first }
         byPost = Dictionary(
@@ -64,15 +80,26 @@ struct PostPictures: Sendable {
         var keys: [PictureStore.Key] = []
     }
 
+    private static func drawn(
+        _ svg: [UInt8], _ document: Document, _ path: String, _ store: PictureStore
+    ) throws -> Made {
+        let format = CardFormat.instagram
+        let (bytes, key) = try store.drawing(svg, width: format.width, height: format.height, format: .jpeg)
+        return Made(
+            pictures: [PostPicture(path: path, alt: document.title, isMain: true)],
+            outputs: [Output(OutputArea.sns.path(path), .bytes(bytes), origin: .path(document.path.file))], keys: [key])
+    }
+
     private static func make(
-        _ platform: String, _ folder: String, _ sources: [Source], _ tree: SourceTree, _ store: PictureStore,
-        _ fileSystem: any FileSystem
+        _ platform: String, _ folder: String, _ sources: [Source], ground: PictureColour?, _ tree: SourceTree,
+        _ store: PictureStore, _ fileSystem: any FileSystem
     ) throws -> Made {
         var made = Made()
         guard let facts = Platforms.named(platform)?.facts else { return made }
         for (index, source) in sources.prefix(facts.mostPictures).enumerated() {
-            let operations = facts.pictureSizes.map {
-                PictureOperation.crop(width: $0.width, height: $0.height, format: .jpeg)
+            let operations = facts.pictureSizes.map { size in
+                ground.map { .pad(width: size.width, height: size.height, colour: $0, format: .jpeg) }
+                    ?? PictureOperation.crop(width: size.width, height: size.height, format: .jpeg)
             }
             let bytes = try PictureEngine.read(tree.diskPath(source.path), fileSystem)
             let digest = Digest(bytes)

@@ -12,7 +12,7 @@ struct ThemeUse {
     /// The templates that Shirase renders, with what each of them gets.
     static let entries: [(name: String, schema: ViewSchema)] =
         SitePage.kindTemplates.map { ($0.name, PageSchemas.root) } + BlockView.templateEntries
-        + Syndicator.templateEntries + Board.templateEntries
+        + CardFormat.templateEntries + Syndicator.templateEntries + Board.templateEntries
 
     /// - Parameter languages: those of the site.
     init(

@@ -69,6 +69,18 @@ public struct PictureStore: Sendable {
         }
     }
 
+    /// A drawing (SVG) in pixels, from the store or drawn and kept.
+    public func drawing(
+        _ svg: [UInt8], width: Int, height: Int, format: PictureFormat
+    ) throws(PictureError) -> (bytes: [UInt8], key: Key) {
+        let key = key(Digest(svg), "draw-\(width)x\(height).\(format.rawValue)")
+        if let kept = entry(key) { return (kept, key) }
+        let drawn = try PictureEngine.render(
+            svg: String(decoding: svg, as: UTF8.self), width: width, height: height, format: format)
+        keep(drawn, as: key)
+        return (drawn, key)
+    }
+
     private func key(_ source: Digest, _ work: String) -> Key {
         Key(name: Digest(Array("\(engine)\n\(source)\n\(work)".utf8)).description)
     }

@@ -43,8 +43,8 @@ enum CutPoints {
         for scalar in scalars { offsets.append(offsets[offsets.count - 1] + scalar.utf8.count) }
         func add(_ range: Range<Int>) { ranges.append(offsets[range.lowerBound]..<offsets[range.upperBound]) }
         graphemes(text).forEach { ranges.append($0) }
-        brackets(scalars).forEach(add)
-        compounds(scalars).forEach(add)
+        BracketSpans.find(in: scalars).forEach(add)
+        CompoundSpans.find(in: scalars).forEach(add)
         signedWords(scalars).forEach(add)
         NumberSpans.find(in: scalars).forEach(add)
         return ranges
@@ -56,37 +56,6 @@ enum CutPoints {
             defer { start += character.utf8.count }
             return start..<(start + character.utf8.count)
         }
-    }
-
-    /// Where two kanji or two katakana meet, a word may go on: 予防接種.
-    private static func compounds(_ scalars: [Unicode.Scalar]) -> [Range<Int>] {
-        scalars.indices.dropFirst().filter { index in
-            let (left, right) = (scalars[index - 1].value, scalars[index].value)
-            return [0x4E00...0x9FFF, 0x30A1...0x30FF].contains { $0.contains(left) && $0.contains(right) }
-        }.map { ($0 - 1)..<($0 + 1) }
-    }
-
-    private static let closing: [Unicode.Scalar: Unicode.Scalar] = [
-        "「": "」", "『": "』", "（": "）", "(": ")", "［": "］", "[": "]", "【": "】", "〔": "〕", "〈": "〉", "《": "》", "“": "”",
-    ]
-
-    /// Deeper brackets are looked for no further.
-    private static let deepest = 32
-
-    /// From each opening bracket to the one that closes it.
-    private static func brackets(_ scalars: [Unicode.Scalar]) -> [Range<Int>] {
-        var open: [(sign: Unicode.Scalar, start: Int)] = []
-        var ranges: [Range<Int>] = []
-        for (index, scalar) in scalars.enumerated() {
-            if let end = closing[scalar] {
-                if open.count == deepest { open.removeFirst() }
-                open.append((end, index))
-            } else if let pair = open.lastIndex(where: { $0.sign == scalar }) {
-                ranges.append(open[pair].start..<(index + 1))
-                open.removeSubrange(pair...)
-            }
-        }
-        return ranges
     }
 
     /// Hashtags and mentions, and whatever else is written in one with their signs.

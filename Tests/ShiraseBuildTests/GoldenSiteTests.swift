@@ -1,6 +1,7 @@
 import Foundation
 import ShiraseBuild
 import ShiraseCore
+import ShirasePictures
 import Testing
 
 /// Builds every site in `Tests/Sites` and compares messages and outputs with its `expected.txt`. With `UPDATE_GOLDEN=1` the
@@ -17,6 +18,7 @@ import Testing
         let expected = sources.removeValue(forKey: "expected.txt") ?? ""
         let settings = Settings(sources.removeValue(forKey: "settings.txt") ?? "")
         var site = try TestSite(sources)
+        site.options.makesPictures = true
         site.options.includesDrafts = settings.flags.contains("--drafts")
         site.options.includesFuture = settings.flags.contains("--future")
         let outcome = try await site.run()
@@ -24,7 +26,12 @@ import Testing
         var text = TestSite.text(outcome.diagnostics)
         for (path, content) in site.output.sorted(by: { $0.key < $1.key }) where !path.hasPrefix(".") {
             text += "=== \(path)\n"
-            if settings.shows(path) { text += content + (content.hasSuffix("\n") ? "" : "\n") }
+            guard settings.shows(path) else { continue }
+            if let facts = try? PictureEngine.facts(of: site.files.read("/site/output/" + path)) {
+                text += "(\(facts.format.title), \(facts.width)×\(facts.height))\n"
+            } else {
+                text += content + (content.hasSuffix("\n") ? "" : "\n")
+            }
         }
         if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
             try LocalFileSystem().write(Array(text.utf8), to: folder + "/expected.txt")
@@ -48,6 +55,7 @@ import Testing
         sources["expected.txt"] = nil
         sources["settings.txt"] = nil
         var site = try TestSite(sources)
+        site.options.makesPictures = true
         let first = try await site.run()
         let output = site.output
         site.options.usesCache = false

@@ -185,7 +185,8 @@ enum MarkdownReference {
         for (index, example) in examples.enumerated() {
             files["content/notices/e\(index).md"] = "---\ntitle: 例\ndate: 2026-11-01\n---\n\n\(example.markdown)\n"
         }
-        let site = try TestSite(files, theme: false)
+        var site = try TestSite(files, theme: false)
+        site.options.makesPictures = true
         let outcome = try await site.run()
         try #require(!outcome.diagnostics.hasErrors, "\(TestSite.text(outcome.diagnostics))")
         let output = site.output

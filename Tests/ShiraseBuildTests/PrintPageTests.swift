@@ -98,7 +98,7 @@ import Testing
         let svg = try #require(QRCode("https://lin.ee/example000")).svg(name: "x")
         #expect(try QRReader.read(svg: svg) == "https://lin.ee/example000")
         let hole = "<rect x=\"9\" y=\"9\" width=\"16\" height=\"16\" fill=\"#fff\"/></svg>"
-        #expect(throws: QRReader.Failure.self) { try QRReader.read(svg: svg.replacing("</svg>", with: hole)) }
+        #expect(throws: Program.Failure.self) { try QRReader.read(svg: svg.replacing("</svg>", with: hole)) }
     }
 
     /// The poster, the cards and a usual notice are one A4 page each, as a browser prints them.

@@ -18,7 +18,9 @@ import Testing
 
     @Test func templateReferenceIsCurrent() throws {
         var text = ""
-        for schema in PageSchemas.all + [BlockView.schema, TeaserView.schema] + BoardView.schema.reachable {
+        for schema in PageSchemas.all + [BlockView.schema] + CardFormat.schema.reachable + [TeaserView.schema]
+            + BoardView.schema.reachable
+        {
             text += "\n#### \(schema.name)\n\n\(schema.summary)\n\n| field | kind | meaning |\n|---|---|---|\n"
             for field in schema.fields {
                 text += "| `\(field.name)` | \(Self.words(field.kind)) | \(field.summary) |\n"

@@ -7,13 +7,15 @@ import Testing
 /// Photographs of `content/` as pages show them.
 @Suite struct SitePictureTests {
     private func site(_ text: String, _ more: [String: String] = [:], configuration: String = "") throws -> TestSite {
-        try TestSite(
+        var site = try TestSite(
             more.merging(
                 [
                     "content/_index.md": "---\ntitle: a\n---\n",
                     "content/site.yml": TestSite.siteYML + configuration,
                     "content/room/index.md": "---\ntitle: 待合室\n---\n\(text)\n",
                 ]) { $1 })
+        site.options.makesPictures = true
+        return site
     }
 
     private func page(_ site: TestSite) throws -> String { try #require(site.output["site/room/index.html"]) }
@@ -129,11 +131,12 @@ import Testing
     /// Feeds get one copy under its whole address.
     @Test func feedsShowOneCopy() async throws {
         let photograph = try TestSite.photograph(width: 1200, height: 800)
-        let site = try TestSite([
+        var site = try TestSite([
             "content/_index.md": "---\ntitle: a\n---\n", "content/notices/a/a.jpg": photograph,
             "content/notices/a/index.md":
                 "---\ntitle: a\ndate: 2026-11-01\nsns: {announce: false}\n---\n![木の椅子](a.jpg)\n",
         ])
+        site.options.makesPictures = true
         _ = try await site.run()
         let feed = try #require(site.output["site/feed.json"])
         let digest = Digest(try site.files.read("/site/content/notices/a/a.jpg")).short

@@ -24,6 +24,8 @@ struct TestSite {
         self.files = MemoryFileSystem(texts)
         for (path, picture) in pictures { try self.files.write(picture.pictureBytes, to: path) }
         options.date = "2026-11-24T12:00"
+        // Tests about pictures ask for them.
+        options.makesPictures = false
         if theme { options.theme = try Self.theme() }
     }
 

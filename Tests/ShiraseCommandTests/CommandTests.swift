@@ -94,7 +94,7 @@ import Testing
         let first = try shirase(["build", "--root", root] + date)
         #expect(first.code == 0)
         #expect(first.error == "")
-        let files = try 26 + builtInFiles()
+        let files = try 27 + builtInFiles()
         #expect(
             first.output == """
                 pages: 10, posts: 4 (files written: \(files), unchanged: 0, removed: 0)
@@ -389,7 +389,7 @@ import Testing
         _ = try shirase(["build", "--root", root] + date)
         try LocalFileSystem().write([1], to: root + "/output/notes.txt")
         let clean = try shirase(["clean", "--root", root])
-        #expect(clean.output == "\(try 26 + builtInFiles()) files removed\n")
+        #expect(clean.output == "\(try 27 + builtInFiles()) files removed\n")
         #expect(try LocalFileSystem().entries(of: root + "/output").map(\.name) == ["notes.txt"])
         #expect(LocalFileSystem().kind(of: root + "/.shirase") == nil)
         #expect(try shirase(["clean", "--root", root]).output == "0 files removed\n")

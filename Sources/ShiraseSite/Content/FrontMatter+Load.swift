@@ -120,7 +120,8 @@ extension MappingReader {
             platforms: chosen?.filter {
                 choice($0.value, of: platforms, at: $0.range, Message(en: "platform", ja: " SNS")) != nil
             },
-            announce: sns.bool("announce") ?? true, repeats: sns.repeats(vocabulary.calendar, after: date))
+            announce: sns.bool("announce") ?? true, repeats: sns.repeats(vocabulary.calendar, after: date),
+            showsWholePictures: sns.bool("whole_pictures") ?? false)
     }
 
     private func repeats(_ calendar: TimeZoneCalendar, after date: Moment?) -> [Moment] {

@@ -55,8 +55,11 @@ public struct FrontMatter: Sendable {
         public let announce: Bool
         /// When it is announced again, ascending, each day once.
         public let repeats: [Moment]
+        /// Whether pictures are shown whole, on a ground, rather than cut to the size of posts.
+        public let showsWholePictures: Bool
 
-        static let none = SNS(text: nil, texts: [:], hashtags: [], platforms: nil, announce: true, repeats: [])
+        static let none = SNS(
+            text: nil, texts: [:], hashtags: [], platforms: nil, announce: true, repeats: [], showsWholePictures: false)
     }
 
     /// What an article is for: the purposes that a clinic's posts serve.
@@ -99,8 +102,8 @@ public struct FrontMatter: Sendable {
         ("weight", "whole number", "Order of sections, pages and articles without a date: smaller comes first."),
         (
             "sns",
-            "`{text, line, x, facebook, instagram, threads, bluesky, mastodon, google, hashtags, platforms, announce, repeat}`",
-            "Your own texts for teasers, hashtags instead of the tags, `platforms` that go before the routes, dates on which to announce it again (`repeat`), or `announce: false` for no teasers."
+            "`{text, line, x, facebook, instagram, threads, bluesky, mastodon, google, hashtags, platforms, announce, repeat, whole_pictures}`",
+            "Your own texts for teasers, hashtags instead of the tags, `platforms` that go before the routes, dates on which to announce it again (`repeat`), `announce: false` for no teasers, `whole_pictures: true` for pictures on a ground of the theme's colour rather than cut to the size of posts."
         ),
         (
             "self_pay", "`true`",

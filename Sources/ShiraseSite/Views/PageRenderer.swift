@@ -5,15 +5,17 @@ import ShiraseMarkdown
 /// Renders pages of a site through templates. A value: rendering changes nothing and may run on any thread.
 public struct PageRenderer: Sendable {
     let site: Site
-    private let templates: TemplateSet
+    let templates: TemplateSet
     /// Published paths of the theme's assets, by their names in templates.
     private let assets: NamedTexts
     /// By document: its links' addresses, in order.
     private let addresses: [String: [LinkResolver.Address]]
+    /// Where the cards of articles stand that have no picture of their own, below the site's address, by the articles' files.
+    public var cards: [String: String] = [:]
     /// By the address at which the picture itself stands.
     private let pictures: [String: PublishedPicture]
     private let resolver: LinkResolver
-    private let shared: [String: Shared]
+    let shared: [String: Shared]
 
     /// How templates name a palette's style sheet.
     public static func assetName(ofPalette name: String) -> String {
@@ -21,7 +23,7 @@ public struct PageRenderer: Sendable {
     }
 
     /// What the pages of a language have in common.
-    private struct Shared {
+    struct Shared {
         let site: SiteView
         let clinic: ClinicView?
         let strings: Strings
@@ -297,7 +299,11 @@ public struct PageRenderer: Sendable {
         view.params = matter.params
         view.image = picture(of: document)
         // Platforms refuse SVG in link cards.
-        if let image = view.image, !image.path.hasSuffix(".svg") { view.cardImage = image }
+        if let image = view.image, !image.path.hasSuffix(".svg") {
+            view.cardImage = image
+        } else if let card = cards[document.path.file] {
+            view.cardImage = PictureView(path: base.path(card), url: base.url(card), alt: document.title)
+        }
     }
 
     private func show(_ listing: Listing, in view: inout PageView, _ language: LanguageSite, _ shared: Shared) {

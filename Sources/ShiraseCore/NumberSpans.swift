@@ -1,5 +1,5 @@
 /// Finds numbers with everything that belongs to them: units, weekdays in brackets, ranges, and words that turn the meaning (以上, まで).
-enum NumberSpans {
+public enum NumberSpans {
     private static let prefixes = words([
         "第", "約", "午前", "午後", "毎週", "毎月", "全", "満", "生後", "計", "各", "令和", "平成", "昭和", "西暦", "￥", "¥", "$", "+", "＋",
         "-", "−",
@@ -35,7 +35,7 @@ enum NumberSpans {
     }
 
     /// - Returns: ascending ranges of scalars.
-    static func find(in scalars: [Unicode.Scalar]) -> [Range<Int>] {
+    public static func find(in scalars: [Unicode.Scalar]) -> [Range<Int>] {
         var spans: [Range<Int>] = []
         var at = 0
         while at < scalars.count {
