@@ -35,6 +35,8 @@ try FileManager.default.removeItem(atPath: work)
 
 func build(into folder: String, _ hasTeasers: Bool) async throws -> (cpu: Double, wall: Double) {
     var options = BuildOptions(root: work)
+    // Pictures cost the same with posts and without.
+    options.makesPictures = false
     options.date = "2026-11-24"
     options.usesCache = false
     options.jobs = ProcessInfo.processInfo.activeProcessorCount
