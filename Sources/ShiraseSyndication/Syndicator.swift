@@ -152,9 +152,10 @@ public struct Syndicator: Sendable {
         }
     }
 
-    /// A platform that has no post without a picture refuses those of other formats.
+    /// A platform that has no post without a picture refuses those of other formats. Photographs are made into what it takes; a drawing stays one.
     private func checkPicture(_ document: Document, _ facts: PlatformFacts, _ sink: DiagnosticSink) {
-        guard let image = document.frontMatter.image, let path = pictures[document.path.file], !facts.takesPicture(path)
+        guard let image = document.frontMatter.image, let path = pictures[document.path.file],
+            !facts.takesPicture(path), facts.pictureSizes.isEmpty || path.pathExtension.lowercased() == "svg"
         else { return }
         sink.add(
             .warning(

@@ -265,6 +265,12 @@ import Testing
             "content/notices/a/a.jpg": try TestSite.photograph(),
         ])
         #expect(!jpeg.messages.contains("teaser.picture"))
+        // Photographs of other formats are made into what it takes.
+        let png = try await plan([
+            "content/notices/a/index.md": text.replacing("a.svg", with: "a.png"),
+            "content/notices/a/a.png": try TestSite.photograph(),
+        ])
+        #expect(!png.messages.contains("teaser.picture"))
     }
 
     /// What an author has written is never changed, and what is out stays as it is, whatever another article says.

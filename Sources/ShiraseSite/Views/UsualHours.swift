@@ -29,15 +29,16 @@ extension HoursWords {
         let name = dayName(day)
         let cells = timetable.cells[day] ?? []
         let rules = timetable.rules.filter { $0.day == day }
-        if cells.allSatisfy({ $0.state == .closed }) { return [excepting(rules, name)] }
-        let single = zip(timetable.sessions, cells).filter { $0.1.state == .closed }.map { session, _ in
+        if cells.allSatisfy({ $0.state == .closed }) { return [excepting(rules, name)].compactMap(\.self) }
+        let single = zip(timetable.sessions, cells).filter { $0.1.state == .closed }.compactMap { session, _ in
             excepting(
                 rules.filter { $0.sessions.isEmpty || $0.sessions.contains(session.id) },
                 strings.fill("usual_session", ["day": name, "session": text(session.label)]))
         }
-        let nth = rules.filter { $0.cell.state == .closed && !$0.ordinals.isEmpty && !$0.needsHolidayInWeek }.map {
-            rule in
-            let days = strings.fill("usual_nth", ["ordinals": ordinals(rule), "day": name])
+        let nth = rules.filter { $0.cell.state == .closed && !$0.needsHolidayInWeek }.map { rule in
+            let days =
+                rule.ordinals.isEmpty
+                ? name : strings.fill("usual_nth", ["ordinals": ordinals(rule), "day": name])
             let sessions = timetable.sessions.filter { rule.sessions.contains($0.id) }.map { text($0.label) }
             return sessions.isEmpty
                 ? days : strings.fill("usual_session", ["day": days, "session": sessions.joined(separator: separator)])
@@ -45,9 +46,11 @@ extension HoursWords {
         return single + nth
     }
 
-    /// What is closed but for the weeks in which rules open it.
-    private func excepting(_ rules: [Timetable.Rule], _ closure: String) -> String {
-        let weeks = rules.filter { $0.cell.state != .closed }.map { rule in
+    /// What is closed but for the weeks in which rules open it; `nil` where they open all.
+    private func excepting(_ rules: [Timetable.Rule], _ closure: String) -> String? {
+        let opening = rules.filter { $0.cell.state != .closed }
+        guard opening.allSatisfy({ $0.needsHolidayInWeek || !$0.ordinals.isEmpty }) else { return nil }
+        let weeks = opening.map { rule in
             rule.needsHolidayInWeek ? strings.texts["usual_holiday_week"] ?? "" : ordinals(rule)
         }
         return weeks.isEmpty ? closure : strings.fill("usual_except", ["closure": closure, "weeks": list(weeks)])
