@@ -43,6 +43,10 @@ struct SitePictures: Sendable {
         for (file, result) in zip(files, results) {
             switch result {
             case .success(let made):
+                if made.format != PictureFormat(extension: file.source.pathExtension) {
+                    let places = shown[file.source]?.map(Diagnostic.Place.source) ?? [.path(file.source)]
+                    for place in places { sink.add(Self.misnamed(file.source, made.format, at: place)) }
+                }
                 published[file.sitePath] = made.picture
                 outputs += made.outputs
                 keys.formUnion(made.keys)
@@ -67,8 +71,20 @@ struct SitePictures: Sendable {
         }
     }
 
+    /// It is published all the same; whoever opens the file elsewhere may see nothing.
+    private static func misnamed(_ source: String, _ format: PictureFormat, at place: Diagnostic.Place) -> Diagnostic {
+        let name = source.lastPathPart
+        let right = name.withoutPathExtension + "." + (format.extensions.first ?? "")
+        return .warning(
+            "picture.name",
+            Message(en: "\(name) is a \(format.title) picture", ja: "\(name) の中身は \(format.title) 形式の画像です"), at: place,
+            hint: Message(en: "rename it: \(right)", ja: "ファイル名を \(right) に変えてください（記事の中の名前も）"))
+    }
+
     private struct Made: Sendable {
         let picture: PublishedPicture
+        /// What the file is.
+        let format: PictureFormat
         let outputs: [Output]
         let keys: [PictureStore.Key]
     }
@@ -107,7 +123,7 @@ struct SitePictures: Sendable {
                 alternatives: zip(facts.isAnimated ? [.webp] : formats, others).compactMap { format, copies in
                     copies.isEmpty
                         ? nil : PublishedPicture.Alternative(mediaType: format.mediaType, copies: copies.map(copy))
-                }),
+                }), format: facts.format,
             outputs: zip(paths, copies).map {
                 Output(OutputArea.site.path($0), .bytes($1), origin: .path(file.source))
             },

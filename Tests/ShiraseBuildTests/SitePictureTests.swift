@@ -109,6 +109,21 @@ import Testing
                 """)
     }
 
+    @Test func misnamedPicturesAreShownAndNamed() async throws {
+        let site = try site("![a](room.png)", ["content/room/room.png": try TestSite.photograph(width: 30, height: 20)])
+        let outcome = try await site.run()
+        #expect(
+            TestSite.text(outcome.diagnostics) == """
+                content/room/index.md:4:6: warning: room.png is a JPEG picture [picture.name]
+                  4 | ![a](room.png)
+                    |      ^^^^^^^^
+                  hint: rename it: room.jpg
+
+                """)
+        let bytes = try site.files.read("/site/output/site/room/room.png")
+        #expect(try PictureEngine.facts(of: bytes).format == .png)
+    }
+
     @Test func avifIsOfferedWhenItIsAskedFor() async throws {
         guard PictureEngine.canWrite(.avif) else { return }
         let photograph = try TestSite.photograph(width: 60, height: 40)
