@@ -11,8 +11,7 @@ extension Build {
     ) async throws -> SitePictures {
         guard options.makesPictures, !files.isEmpty else { return .none }
         progress(Message(en: "preparing \(files.count) pictures", ja: "\(files.count)枚の画像を準備中"))
-        let sources = Dictionary(files.map { (configuration.baseURL.path($0.sitePath), $0.source) }) { first, _ in first
-        }
+        let sources = self.sources(of: files, configuration.baseURL)
         var shown: [String: [SourceRange]] = [:]
         for document in documents {
             for (reference, address) in zip(document.markdown.references, addresses[document.path.file] ?? [])
@@ -23,6 +22,11 @@ extension Build {
         return try await SitePictures(
             files, shown: shown, offersAVIF: configuration.offersAVIF, tree, pictureStore, fileSystem,
             jobs: options.jobs, sink)
+    }
+
+    /// Files of `content/` by the addresses that lead to them.
+    private func sources(of files: [AssetFiles.File], _ base: BaseURL) -> [String: String] {
+        Dictionary(files.map { (base.path($0.sitePath), $0.source) }) { first, _ in first }
     }
 
     func makeCards(
@@ -40,7 +44,7 @@ extension Build {
     ) async throws -> PostPictures {
         guard options.makesPictures else { return .none }
         let base = configuration.baseURL
-        let paths = Dictionary(files.map { (base.path($0.sitePath), $0.source) }) { first, _ in first }
+        let paths = self.sources(of: files, base)
         var sources: [String: [PostPictures.Source]] = [:]
         for document in documents where document.path.kind == .article {
             var found: [PostPictures.Source] = []

@@ -1,5 +1,6 @@
 import Foundation
 import ShiraseCore
+import ShiraseSite
 
 #if canImport(FoundationXML)
     import FoundationXML
@@ -72,7 +73,7 @@ final class HarmlessDrawing: NSObject, XMLParserDelegate {
         closeTag()
         output += "<\(name)"
         for (key, value) in attributes.sorted(by: { $0.key < $1.key }) where isHarmless(key, value) {
-            output += " \(key)=\"\(value.htmlEscapedText)\""
+            output += " \(key)=\"\(value.xmlEscaped)\""
         }
         isOpen = true
         if plain == "style" { style = "" }
@@ -88,7 +89,7 @@ final class HarmlessDrawing: NSObject, XMLParserDelegate {
         guard plain != "a" else { return }
         if let style, plain == "style" {
             closeTag()
-            output += Self.harmless(style: style).htmlEscapedText
+            output += Self.harmless(style: style).xmlEscaped
             self.style = nil
         }
         if isOpen { output += "/>" } else { output += "</\(name)>" }
@@ -107,7 +108,7 @@ final class HarmlessDrawing: NSObject, XMLParserDelegate {
             style? += text
         } else {
             closeTag()
-            output += text.htmlEscapedText
+            output += text.xmlEscaped
         }
     }
 
@@ -153,23 +154,5 @@ final class HarmlessDrawing: NSObject, XMLParserDelegate {
     private static func harmless(style sheet: String) -> String {
         let isHarmless = !sheet.lowercased().contains("@import") && isHarmless(style: sheet)
         return isHarmless ? sheet : ""
-    }
-}
-
-extension String {
-    /// For the text and the quoted attributes of XML.
-    fileprivate var htmlEscapedText: String {
-        var escaped = ""
-        for scalar in unicodeScalars {
-            switch scalar {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\"": escaped += "&quot;"
-            case "\n": escaped += "\n"
-            default: escaped.unicodeScalars.append(scalar)
-            }
-        }
-        return escaped
     }
 }

@@ -14,7 +14,7 @@ struct XMLText {
     }
 
     mutating func element(_ name: String, _ content: String, _ attributes: [(String, String)] = []) {
-        line("<\(name)\(Self.attributes(attributes))>\(Self.escaped(content))</\(name)>")
+        line("<\(name)\(Self.attributes(attributes))>\(content.xmlEscaped)</\(name)>")
     }
 
     mutating func empty(_ name: String, _ attributes: [(String, String)]) {
@@ -26,12 +26,15 @@ struct XMLText {
     }
 
     private static func attributes(_ attributes: [(String, String)]) -> String {
-        attributes.map { " \($0)=\"\(escaped($1))\"" }.joined()
+        attributes.map { " \($0)=\"\($1.xmlEscaped)\"" }.joined()
     }
+}
 
-    private static func escaped(_ content: String) -> String {
+extension String {
+    /// For the text and the quoted attributes of XML; what XML cannot hold is left out.
+    public var xmlEscaped: String {
         var escaped = ""
-        for scalar in content.unicodeScalars {
+        for scalar in unicodeScalars {
             switch scalar {
             case "&": escaped += "&amp;"
             case "<": escaped += "&lt;"
