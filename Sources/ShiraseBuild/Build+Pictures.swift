@@ -14,7 +14,7 @@ extension Build {
         let sources = self.sources(of: files, configuration.baseURL)
         var shown: [String: [SourceRange]] = [:]
         for document in documents {
-            for (reference, address) in zip(document.markdown.references, addresses[document.path.file] ?? [])
+            for (reference, address) in zip(document.outline.references, addresses[document.path.file] ?? [])
             where reference.kind == .picture {
                 if let source = sources[address.text] { shown[source, default: []].append(reference.range) }
             }
@@ -53,7 +53,7 @@ extension Build {
                 found.append(PostPictures.Source(path: path, alt: alt))
             }
             if let path = own[document.path.file] { add(base.path(path), document.frontMatter.imageAlt ?? "") }
-            for (reference, address) in zip(document.markdown.references, addresses[document.path.file] ?? [])
+            for (reference, address) in zip(document.outline.references, addresses[document.path.file] ?? [])
             where reference.kind == .picture && !reference.isDecoration {
                 add(address.text, reference.text)
             }
@@ -86,6 +86,6 @@ extension Build {
 
     var pictureStore: PictureStore {
         PictureStore(
-            options.root.appendingPath(BuildMemo.folderName).appendingPath(SitePictures.storeName), fileSystem)
+            options.root.appendingPath(BuildStore.folderName).appendingPath(SitePictures.storeName), fileSystem)
     }
 }
