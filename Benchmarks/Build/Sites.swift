@@ -92,7 +92,9 @@ struct Sites {
         guard files.kind(of: source) == .directory else {
             return try files.write(try files.read(source), to: target)
         }
-        for entry in try files.entries(of: source) { try copy("\(source)/\(entry.name)", to: "\(target)/\(entry.name)") }
+        for entry in try files.entries(of: source) {
+            try copy("\(source)/\(entry.name)", to: "\(target)/\(entry.name)")
+        }
     }
 
     private static func matter(_ article: Article, _ title: String?) -> String {
