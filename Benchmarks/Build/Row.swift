@@ -12,7 +12,7 @@ struct Row {
     init(_ work: Work) { self.work = work }
 
     static let head = """
-        | work | Shirase: wall, CPU, memory | files written | Hugo: wall, CPU, memory | ratios | floor: wall, CPU, memory | ratio of wall | goals |
+        | work | Shirase: wall, CPU, memory | files written | Hugo: wall, CPU, memory | ratios of wall, CPU, memory | floor: wall, CPU, memory | ratio of wall | goals |
         |---|---|---|---|---|---|---|---|
         """
 
@@ -46,18 +46,19 @@ struct Row {
 
 /// What a figure should be at most.
 struct Goal {
-    let name: String
+    /// `s`, or what the figure is a share of.
+    let unit: String
     let most: Double
     let value: Double
 
-    init?(_ name: String, most: Double, _ value: Double?) {
+    init?(_ most: Double, _ unit: String, _ value: Double?) {
         guard let value else { return nil }
-        self.name = name
+        self.unit = unit
         self.most = most
         self.value = value
     }
 
-    var text: String { "\(name) ≤ \(rounded(most)): \(value <= most ? "met" : "missed")" }
+    var text: String { "≤ \(rounded(most)) \(unit): \(value <= most ? "met" : "missed")" }
 }
 
 /// Two digits behind the point.
