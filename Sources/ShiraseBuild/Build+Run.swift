@@ -49,9 +49,9 @@ extension Build {
         let key = key(tree, fingerprints, folder)
         // What is wrong with the tree is said by the plan, which then is made.
         if sink.diagnostics.isEmpty, let whole = store.whole, whole.holds(key, at: began),
-            try writer.isInPlace(store.outputs)
+            try await writer.isInPlace(store.outputs)
         {
-            let report = OutputWriter.Report(unchanged: store.outputs.paths.count)
+            let report = OutputWriter.Report(unchanged: store.outputs.files.count)
             return Outcome(
                 diagnostics: [], summary: Summary(pages: whole.pages, teasers: whole.teasers, report: report))
         }

@@ -6,7 +6,7 @@ import ShiraseSite
 /// cannot be read whole, or was kept by another program, is not trusted and made anew.
 struct BuildStore: Sendable {
     /// The fingerprints of files, which hold as long as the files' stamps do.
-    var sources: [String: KnownSource] = [:]
+    var sources: [KnownSource] = []
     var outputs = PlacedOutputs.none
     var whole: WholeBuild?
     var documents = KeptDocuments.none
@@ -17,6 +17,8 @@ struct BuildStore: Sendable {
     private static let title = Array("shirase store 1\n".utf8)
 
     struct KnownSource: Sendable {
+        /// Relative to the root.
+        let path: String
         let stamp: FileStamp
         let fingerprint: Fingerprint
     }
@@ -66,8 +68,8 @@ struct BuildStore: Sendable {
         var state = BinaryWriter()
         state.write(ProgramIdentity.text)
         state.write(sources.count)
-        for (path, source) in sources {
-            state.write(path)
+        for source in sources {
+            state.write(source.path)
             state.write(source.stamp)
             state.write(source.fingerprint)
         }
@@ -99,8 +101,9 @@ struct BuildStore: Sendable {
         let count = try reader.count()
         sources.reserveCapacity(count)
         for _ in 0..<count {
-            let path = try reader.string()
-            sources[path] = KnownSource(stamp: try reader.value(), fingerprint: try reader.fingerprint())
+            sources.append(
+                KnownSource(
+                    path: try reader.string(), stamp: try reader.value(), fingerprint: try reader.fingerprint()))
         }
         outputs = try reader.value()
         if try reader.bool() {

@@ -45,17 +45,19 @@ public struct OutputWriter: Sendable {
     public func write(
         _ set: OutputSet, placed: PlacedOutputs = .none, check: () async throws -> Void = {}
     ) async throws -> Report {
-        let earlier = Set(Manifest.load(folder, fileSystem).files)
         let outputs = set.outputs
         let wanted = Set(outputs.map(\.path))
-        try refuseLinkedFolders(above: earlier.union(wanted))
-        let existing = try stamps()
+        let (existing, earlier) = try await contents(placed, wanted)
         try refuseForeignFiles(existing, owned: earlier, outputs)
         // What a run that was cut off has left.
         try removeStage()
 
         var report = Report()
-        let uncertain = outputs.filter { output in existing[output.path].map { !placed.holds(output, $0) } ?? true }
+        let known = Dictionary(placed.files.map { ($0.path, $0) }) { first, _ in first }
+        let uncertain = outputs.filter { output in
+            guard let key = output.key, let file = known[output.path] else { return true }
+            return file.key != key || file.stamp != existing[output.path]
+        }
         let stage = Stage(uncertain, folder: folder, fileSystem)
         let isStaged: [Bool]
         do {
@@ -102,19 +104,50 @@ public struct OutputWriter: Sendable {
 
     /// What stands where a set of outputs was put.
     func placed(_ set: OutputSet) async throws -> PlacedOutputs {
-        let stamps = try await set.outputs.concurrentMap(jobs: jobs) { output in
-            fileSystem.stamp(of: folder.appendingPath(output.path))
-        }
+        let stamps = try await stamps(set.outputs.map(\.path))
+        let folders = Self.folders(above: set.outputs.lazy.map(\.path)).sorted()
+        let folderStamps = try await self.stamps(folders)
         return PlacedOutputs(
-            zip(set.outputs, stamps).compactMap { output, stamp in stamp.map { (output.path, output.key, $0) } })
+            files: zip(set.outputs, stamps).compactMap { output, stamp in
+                stamp.map { PlacedOutputs.File(path: output.path, key: output.key, stamp: $0) }
+            },
+            folders: zip(folders, folderStamps).compactMap { path, stamp in
+                stamp.map { PlacedOutputs.Folder(path: path, stamp: $0) }
+            }, manifest: fileSystem.stamp(of: folder.appendingPath(Manifest.fileName)))
     }
 
     /// Whether the folder holds what earlier runs have put there, and no other file that would be published.
-    func isInPlace(_ placed: PlacedOutputs) throws(FileError) -> Bool {
-        let existing = try stamps()
-        let hidden = placed.paths.filter { existing[$0] == nil }
-        for path in hidden where !placed.holds(path, fileSystem.stamp(of: folder.appendingPath(path))) { return false }
-        return existing.allSatisfy { placed.holds($0.key, $0.value) }
+    func isInPlace(_ placed: PlacedOutputs) async throws -> Bool {
+        guard try await isUntouched(placed) else { return false }
+        return try await stamps(placed.files.map(\.path)).elementsEqual(placed.files.lazy.map(\.stamp))
+    }
+
+    /// Whether nobody has added or removed a file, nor changed the manifest.
+    private func isUntouched(_ placed: PlacedOutputs) async throws -> Bool {
+        guard let manifest = placed.manifest,
+            fileSystem.stamp(of: folder.appendingPath(Manifest.fileName)) == manifest
+        else { return false }
+        return try await stamps(placed.folders.map(\.path)).elementsEqual(placed.folders.lazy.map(\.stamp))
+    }
+
+    private func stamps(_ paths: [String]) async throws -> [FileStamp?] {
+        try await paths.concurrentMap(jobs: jobs) { fileSystem.stamp(of: folder.appendingPath($0)) }
+    }
+
+    /// Every file of the folder, and those that are Shirase's. Where nothing was added or removed, known files are asked for alone.
+    private func contents(
+        _ placed: PlacedOutputs, _ wanted: Set<String>
+    ) async throws -> (files: [String: FileStamp], owned: Set<String>) {
+        if try await isUntouched(placed) {
+            let paths = placed.files.map(\.path)
+            var files: [String: FileStamp] = [:]
+            files.reserveCapacity(paths.count)
+            for (path, stamp) in zip(paths, try await stamps(paths)) { files[path] = stamp }
+            return (files, Set(paths))
+        }
+        let owned = Set(Manifest.load(folder, fileSystem).files)
+        try refuseLinkedFolders(above: owned.union(wanted))
+        return (try listed(), owned)
     }
 
     /// Removes everything that Shirase wrote into the folder.
@@ -178,7 +211,7 @@ public struct OutputWriter: Sendable {
     }
 
     /// Every file of both areas but those whose names, or whose folders' names, begin with a dot.
-    private func stamps() throws(FileError) -> [String: FileStamp] {
+    private func listed() throws(FileError) -> [String: FileStamp] {
         var stamps: [String: FileStamp] = [:]
         for area in OutputArea.allCases {
             let path = folder.appendingPath(area.rawValue)

@@ -2,51 +2,58 @@ import ShiraseCore
 
 /// What a run has put into the output folder: from which keys, and as which files. It speaks only for files that are still the same.
 public struct PlacedOutputs: Sendable {
-    private struct File: Sendable {
+    struct File: Sendable {
+        /// Below the output folder.
+        let path: String
         let key: Fingerprint?
         let stamp: FileStamp
     }
 
-    private let files: [String: File]
-
-    public static let none = PlacedOutputs([])
-
-    init(_ files: [(path: String, key: Fingerprint?, stamp: FileStamp)]) {
-        self.files = Dictionary(files.map { ($0.path, File(key: $0.key, stamp: $0.stamp)) }) { first, _ in first }
+    struct Folder: Sendable {
+        let path: String
+        let stamp: FileStamp
     }
 
-    var paths: some Collection<String> { files.keys }
+    /// Sorted by path.
+    let files: [File]
+    /// Every folder above the files. As long as its stamp is the same, no file was added or removed there.
+    let folders: [Folder]
+    /// The manifest's.
+    let manifest: FileStamp?
 
-    /// Whether the file that stands there is the one that was put there.
-    func holds(_ path: String, _ stamp: FileStamp?) -> Bool { stamp != nil && files[path]?.stamp == stamp }
-
-    /// Whether the file that stands there has the output's bytes, as far as its key tells.
-    func holds(_ output: Output, _ stamp: FileStamp) -> Bool {
-        guard let key = output.key, let file = files[output.path] else { return false }
-        return file.key == key && file.stamp == stamp
-    }
+    public static let none = PlacedOutputs(files: [], folders: [], manifest: nil)
 }
 
 extension PlacedOutputs: BinaryForm {
     public func write(to writer: inout BinaryWriter) {
         writer.write(files.count)
-        for (path, file) in files.sorted(by: { $0.key < $1.key }) {
-            writer.write(path)
+        for file in files {
+            writer.write(file.path)
             writer.write(file.key != nil)
             if let key = file.key { writer.write(key) }
             writer.write(file.stamp)
         }
+        writer.write(folders.count)
+        for folder in folders {
+            writer.write(folder.path)
+            writer.write(folder.stamp)
+        }
+        writer.write(manifest)
     }
 
     public init(from reader: inout BinaryReader) throws(BinaryReader.Damage) {
         let count = try reader.count()
-        var files: [String: File] = [:]
+        var files: [File] = []
         files.reserveCapacity(count)
         for _ in 0..<count {
             let path = try reader.string()
             let key = try reader.bool() ? try reader.fingerprint() : nil
-            files[path] = File(key: key, stamp: try reader.value())
+            files.append(File(path: path, key: key, stamp: try reader.value()))
         }
-        self.files = files
+        let folderCount = try reader.count()
+        var folders: [Folder] = []
+        folders.reserveCapacity(folderCount)
+        for _ in 0..<folderCount { folders.append(Folder(path: try reader.string(), stamp: try reader.value())) }
+        self.init(files: files, folders: folders, manifest: try reader.optional())
     }
 }

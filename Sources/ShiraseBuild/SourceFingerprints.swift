@@ -7,13 +7,13 @@ struct SourceFingerprints: Sendable {
     /// Of the built-in theme.
     let theme: Fingerprint
     /// What may be believed by the next build.
-    let known: [String: BuildStore.KnownSource]
+    let known: [BuildStore.KnownSource]
     /// Of what had to be read, the documents: they are needed soon.
     let read: [String: SourceFile]
 
     /// - Parameter now: before the tree was looked at, in seconds since 1970.
     init(
-        _ tree: SourceTree, _ known: [String: BuildStore.KnownSource], at now: Int, _ fileSystem: any FileSystem,
+        _ tree: SourceTree, _ known: [BuildStore.KnownSource], at now: Int, _ fileSystem: any FileSystem,
         jobs: Int
     ) async throws {
         struct Source: Sendable {
@@ -21,6 +21,7 @@ struct SourceFingerprints: Sendable {
             let file: SourceFile?
         }
         let own = tree.paths.filter(tree.isOwn)
+        let known = Dictionary(known.map { ($0.path, $0) }) { first, _ in first }
         let sources = try await own.concurrentMap(jobs: jobs) { path in
             if let stamp = tree.stamp(path), let source = known[path], source.stamp == stamp {
                 return Source(fingerprint: source.fingerprint, file: nil)
@@ -30,14 +31,14 @@ struct SourceFingerprints: Sendable {
         }
         var files: [String: Fingerprint] = [:]
         files.reserveCapacity(own.count)
-        var settled: [String: BuildStore.KnownSource] = [:]
+        var settled: [BuildStore.KnownSource] = []
         settled.reserveCapacity(own.count)
         var read: [String: SourceFile] = [:]
         for (path, source) in zip(own, sources) {
             files[path] = source.fingerprint
             if let file = source.file { read[path] = file }
             if let stamp = tree.stamp(path), stamp.isSettled(at: now) {
-                settled[path] = BuildStore.KnownSource(stamp: stamp, fingerprint: source.fingerprint)
+                settled.append(BuildStore.KnownSource(path: path, stamp: stamp, fingerprint: source.fingerprint))
             }
         }
         self.files = files

@@ -11,21 +11,20 @@ public struct Fingerprint: Sendable, Hashable {
         self.init(Array(SHA256.hash(data: bytes)), at: 0)
     }
 
-    /// - Parameter offset: where the 32 bytes begin; what is missing counts as 0.
+    /// - Parameter offset: where the 32 bytes begin; without them all are 0.
     init(_ bytes: [UInt8], at offset: Int) {
-        func word(_ number: Int) -> UInt64 {
-            var word: UInt64 = 0
-            for place in (offset + number * 8)..<(offset + number * 8 + 8) where bytes.indices.contains(place) {
-                word = word << 8 | UInt64(bytes[place])
+        words = bytes.withUnsafeBytes { bytes in
+            guard offset >= 0, offset <= bytes.count - Self.size else { return (0, 0, 0, 0) }
+            func word(_ number: Int) -> UInt64 {
+                UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: offset + number * 8, as: UInt64.self))
             }
-            return word
+            return (word(0), word(1), word(2), word(3))
         }
-        words = (word(0), word(1), word(2), word(3))
     }
 
     func append(to bytes: inout [UInt8]) {
         for word in [words.0, words.1, words.2, words.3] {
-            for shift in stride(from: 56, through: 0, by: -8) { bytes.append(UInt8(truncatingIfNeeded: word >> shift)) }
+            withUnsafeBytes(of: word.bigEndian) { bytes.append(contentsOf: $0) }
         }
     }
 

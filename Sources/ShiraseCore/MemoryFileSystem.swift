@@ -17,9 +17,24 @@ public final class MemoryFileSystem: FileSystem {
         var failing: Int?
 
         mutating func put(_ node: Node, at path: String) {
+            if nodes.updateValue(node, forKey: path) == nil { touchFolders(above: path) }
             lastChange += 1
             changes[path] = lastChange
-            nodes[path] = node
+        }
+
+        mutating func remove(_ path: String) -> Node? {
+            touchFolders(above: path)
+            return nodes.removeValue(forKey: path)
+        }
+
+        /// A file was added or removed; folders come and go with their files.
+        private mutating func touchFolders(above path: String) {
+            lastChange += 1
+            var above = path.parentPath
+            while let folder = above {
+                changes[folder] = lastChange
+                above = folder.parentPath
+            }
         }
     }
 
@@ -120,14 +135,14 @@ public final class MemoryFileSystem: FileSystem {
     public func rename(_ path: String, to newPath: String) throws(FileError) {
         try perform(.rename, newPath) { state in
             for old in state.nodes.keys where old == path || old.hasPrefix(path + "/") {
-                guard let node = state.nodes.removeValue(forKey: old) else { continue }
+                guard let node = state.remove(old) else { continue }
                 state.put(node, at: newPath + old.dropFirst(path.count))
             }
         }
     }
 
     public func removeFile(_ path: String) throws(FileError) {
-        try perform(.remove, path) { _ = $0.nodes.removeValue(forKey: path) }
+        try perform(.remove, path) { _ = $0.remove(path) }
     }
 
     @discardableResult
