@@ -24,8 +24,10 @@ extension String {
         percentEncoded { $0.isUnreserved || "!#$%&'()*+,/:;=?@".utf8.contains($0) }
     }
 
+    @inline(__always)
     private func percentEncoded(unless stays: (UInt8) -> Bool) -> String {
-        if utf8.allSatisfy(stays) { return self }
+        var text = self
+        if text.withUTF8({ $0.allSatisfy(stays) }) { return self }
         var encoded: [UInt8] = []
         encoded.reserveCapacity(utf8.count * 3)
         for byte in utf8 {

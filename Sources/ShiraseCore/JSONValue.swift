@@ -54,8 +54,15 @@ public indirect enum JSONValue: Sendable, Hashable {
     /// For a `<script>` element: `<` is written so that no text can end the element, or begin a comment in it.
     public var script: String {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(1024)
         write(to: &bytes, indent: nil)
-        return String(decoding: bytes, as: UTF8.self).replacing("<", with: "\\u003c")
+        // Outside of texts, JSON has none.
+        guard bytes.contains(UInt8(ascii: "<")) else { return String(decoding: bytes, as: UTF8.self) }
+        var escaped: [UInt8] = []
+        for byte in bytes {
+            if byte == UInt8(ascii: "<") { escaped.append("\\u003c") } else { escaped.append(byte) }
+        }
+        return String(decoding: escaped, as: UTF8.self)
     }
 
     /// - Parameter indent: `nil`: on one line.

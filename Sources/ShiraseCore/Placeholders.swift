@@ -1,17 +1,23 @@
 extension String {
     /// The text with each `{name}` replaced by what `value` says for the name; what names no value stays as it is.
     public func fillingPlaceholders(_ value: (String) -> String?) -> String {
-        var filled = ""
-        var rest = self[...]
-        while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")) {
-            filled += rest[..<open]
-            rest = rest[open...]
-            guard let close = rest.utf8.firstIndex(of: UInt8(ascii: "}")) else { break }
-            let after = rest.utf8.index(after: close)
-            filled += value(String(rest[rest.utf8.index(after: open)..<close])) ?? String(rest[..<after])
-            rest = rest[after...]
+        let text = Array(utf8)
+        var filled: [UInt8] = []
+        filled.reserveCapacity(text.count + 32)
+        var start = 0
+        while let open = text.offset(of: UInt8(ascii: "{"), from: start),
+            let close = text.offset(of: UInt8(ascii: "}"), from: open)
+        {
+            filled += text[start..<open]
+            if let value = value(String(decoding: text[(open + 1)..<close], as: UTF8.self)) {
+                filled += value.utf8
+            } else {
+                filled += text[open...close]
+            }
+            start = close + 1
         }
-        return filled + rest
+        filled += text[start...]
+        return String(decoding: filled, as: UTF8.self)
     }
 
     /// The names in braces, each once, in the order of the text. A name is of lowercase Latin letters; other braces are text.

@@ -36,6 +36,7 @@ enum PlainScalar {
         return wide(value)
     }
 
+    @inline(__always)
     private static func ascii(_ byte: UInt8, next: UInt8) -> PlainScalar? {
         switch byte {
         case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: .other
@@ -55,6 +56,7 @@ enum PlainScalar {
         }
     }
 
+    @inline(__always)
     private static func wide(_ value: UInt32) -> PlainScalar? {
         switch value {
         case 0x3041...0x3096, 0x309D...0x30FF, 0x4E00...0x9FFF, 0x3400...0x4DBF: .other

@@ -123,7 +123,8 @@ public struct SlottedHTML: Sendable, Hashable {
 extension String {
     /// The text for HTML text and quoted attributes.
     public var htmlEscaped: String {
-        guard utf8.contains(where: { $0.htmlEscape != nil }) else { return self }
+        var text = self
+        guard text.withUTF8({ $0.contains { $0.isEscapedInHTML } }) else { return self }
         var escaped: [UInt8] = []
         escaped.append(htmlEscaping: self)
         return String(decoding: escaped, as: UTF8.self)
@@ -137,8 +138,8 @@ extension [UInt8] {
         var text = text
         text.withUTF8 { bytes in
             var start = 0
-            for (index, byte) in bytes.enumerated() {
-                guard let escape = byte.htmlEscape else { continue }
+            for index in bytes.indices {
+                guard bytes[index].isEscapedInHTML, let escape = bytes[index].htmlEscape else { continue }
                 append(contentsOf: bytes[start..<index])
                 append(contentsOf: UnsafeBufferPointer(start: escape.utf8Start, count: escape.utf8CodeUnitCount))
                 start = index + 1
@@ -149,6 +150,9 @@ extension [UInt8] {
 }
 
 extension UInt8 {
+    /// Whether ``htmlEscape`` has something for it, answered with one bit of 64.
+    fileprivate var isEscapedInHTML: Bool { self < 64 && (0x5000_00C4_0000_0000 as UInt64) >> UInt64(self) & 1 == 1 }
+
     fileprivate var htmlEscape: StaticString? {
         switch self {
         case UInt8(ascii: "&"): "&amp;"

@@ -145,7 +145,7 @@ struct PassageChooser {
         if condition != nil, !signs.contains(.audience) { return }
         var weight = isLead ? 12 - min(order, 6) : isFirst ? 4 : 3
         weight += bonus(bytes, range, signs, mostTitleWords: isLead ? 3 : 2)
-        let count = read(range, \.characterCount)
+        let count = read(range) { $0.characterCount }
         if count > 90 { weight -= 3 }
         if count < 14, !isLead { weight -= 4 }
         if leans { weight -= 2 }

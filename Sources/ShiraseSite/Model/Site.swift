@@ -110,17 +110,23 @@ public struct LanguageSite: Sendable {
     /// Articles that share tags (and, less, categories) with one, the closest first and the newer first among equals. Only the
     /// newest of each term are looked at, so that the work does not grow with the size of a term.
     func related(to document: Document, most: Int = 3) -> [Document] {
-        var scores: [String: (document: Document, score: Int)] = [:]
+        var found: [(place: Int, score: Int)] = []
         for (taxonomy, score) in [(tags, 3), (categories, 1)] {
-            for term in taxonomy.terms(of: document) {
-                for other in term.articles.prefix(30) where other.path.file != document.path.file {
-                    scores[other.path.file, default: (other, 0)].score += score
-                }
+            for term in taxonomy.terms(of: document) { found += term.newest.map { ($0, score) } }
+        }
+        found.sort { $0.place < $1.place }
+        var sums: [(place: Int, score: Int)] = []
+        for (place, score) in found {
+            if let last = sums.last, last.place == place {
+                sums[sums.count - 1].score += score
+            } else {
+                sums.append((place, score))
             }
         }
-        return scores.values.sorted {
-            $0.score != $1.score ? $0.score > $1.score : Self.precedes($0.document, $1.document)
-        }.prefix(most).map(\.document)
+        sums.sort { $0.score != $1.score ? $0.score > $1.score : $0.place < $1.place }
+        // The article itself may stand among them.
+        return Array(
+            sums.prefix(most + 1).map { articles[$0.place] }.filter { $0.path.file != document.path.file }.prefix(most))
     }
 }
 

@@ -110,13 +110,17 @@ public struct Strings: Sendable {
     ///   - weekday: 0–6 from Sunday
     func date(year: Int, month: Int, day: Int, weekday: Int, format: String) -> String {
         // The lists have 12 and 7 names.
-        fill(
-            format,
-            [
-                "year": String(year), "month": String(month), "month_name": months[(max(month, 1) - 1) % 12],
-                "day": String(day), "weekday": weekdays[max(weekday, 0) % 7],
-                "weekday_short": shortWeekdays[max(weekday, 0) % 7],
-            ])
+        (texts[format] ?? "").fillingPlaceholders { name in
+            switch name {
+            case "year": String(year)
+            case "month": String(month)
+            case "month_name": months[(max(month, 1) - 1) % 12]
+            case "day": String(day)
+            case "weekday": weekdays[max(weekday, 0) % 7]
+            case "weekday_short": shortWeekdays[max(weekday, 0) % 7]
+            default: nil
+            }
+        }
     }
 
     /// - Parameter month: 1–12

@@ -20,25 +20,34 @@ public struct Taxonomy: Sendable {
         self.kind = kind
         sitePath = "\(prefix)\(kind.rawValue)/"
         var names: [String: String] = [:]
-        var members: [String: [Document]] = [:]
-        for article in articles {
+        var members: [String: [Int]] = [:]
+        // Authors write few different words many times.
+        var identified: [String: (slug: String, name: String)?] = [:]
+        func known(_ text: String) -> (slug: String, name: String)? {
+            if let known = identified[text] { return known }
+            let term = identify(text)
+            identified[text] = .some(term)
+            return term
+        }
+        for (position, article) in articles.enumerated() {
             let written = kind == .categories ? article.frontMatter.categories : article.frontMatter.tags
-            var seen = Set<String>()
-            for (slug, name) in written.compactMap({ identify($0.value) }) where seen.insert(slug).inserted {
+            for (slug, name) in written.compactMap({ known($0.value) }) where members[slug]?.last != position {
                 names[slug] = names[slug] ?? name
-                members[slug, default: []].append(article)
+                members[slug, default: []].append(position)
             }
         }
         let path = sitePath
-        let terms = members.map { slug, articles in
-            Term(slug: slug, name: names[slug] ?? slug, articles: articles, sitePath: "\(path)\(slug)/")
+        let terms = members.map { slug, positions in
+            Term(
+                slug: slug, name: names[slug] ?? slug, articles: positions.map { articles[$0] },
+                newest: Array(positions.prefix(Term.mostRelated)), sitePath: "\(path)\(slug)/")
         }.sorted { ($1.articles.count, $0.slug) < ($0.articles.count, $1.slug) }
         self.terms = terms
-        var byFile: [String: [Int]] = [:]
+        var byPosition = [[Int]](repeating: [], count: articles.count)
         for (index, term) in terms.enumerated() {
-            for article in term.articles { byFile[article.path.file, default: []].append(index) }
+            for position in members[term.slug] ?? [] { byPosition[position].append(index) }
         }
-        self.byFile = byFile
+        byFile = Dictionary(zip(articles.map(\.path.file), byPosition)) { $0 + $1 }
     }
 
     /// The terms of an article.
@@ -48,9 +57,21 @@ public struct Taxonomy: Sendable {
 }
 
 /// One category or tag with its articles.
-public struct Term: Sendable {
+public final class Term: Sendable {
     public let slug: String
     public let name: String
     public let articles: [Document]
+    /// The places of its first articles among all articles of the language: those that may be related to one another.
+    let newest: [Int]
     public let sitePath: String
+
+    static let mostRelated = 30
+
+    init(slug: String, name: String, articles: [Document], newest: [Int], sitePath: String) {
+        self.slug = slug
+        self.name = name
+        self.articles = articles
+        self.newest = newest
+        self.sitePath = sitePath
+    }
 }
