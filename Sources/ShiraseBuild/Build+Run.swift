@@ -20,8 +20,11 @@ extension Build {
     /// - Parameter folder: the output folder.
     public func run(to folder: String, isStrict: Bool) async throws -> Outcome {
         try refuseOutputInsideSources(folder)
+        let lock = try await OutputLock.take(folder, fileSystem, progress)
+        defer { lock.release() }
         let writer = OutputWriter(folder: folder, fileSystem: fileSystem, jobs: options.jobs)
-        let key = options.usesCache ? try await memoKey(folder) : nil
+        // What cannot be read, the plan says.
+        let key = options.usesCache ? try? await memoKey(folder) : nil
         if let key, let memo = BuildMemo.load(options.root, fileSystem), memo.holds(key, at: clock.now()),
             try writer.isInPlace(memo.outputs)
         {
@@ -77,8 +80,15 @@ extension Build {
     }
 
     /// Removes what builds wrote into an output folder, and the memo.
+    /// - Parameter progress: is told if it has to wait for a build.
     /// - Returns: the removed paths below the output folder.
-    public static func clean(root: String, output: String, fileSystem: any FileSystem) throws -> [String] {
+    public static func clean(
+        root: String, output: String, fileSystem: any FileSystem, progress: @Sendable (Message) -> Void = { _ in }
+    ) async throws -> [String] {
+        // Where nothing was built, no folder is made for a lock.
+        let isBuilt = fileSystem.kind(of: output) == .directory
+        let lock = isBuilt ? try await OutputLock.take(output, fileSystem, progress) : nil
+        defer { lock?.release() }
         let removed = try OutputWriter(folder: output, fileSystem: fileSystem).clean()
         let store = root.appendingPath(BuildMemo.folderName).appendingPath(SitePictures.storeName)
         try PictureStore(store, fileSystem).prune(keeping: [])
