@@ -40,7 +40,7 @@ public struct OutputWriter: Sendable {
     /// Writes. On a failure before the first move nothing has changed; after it, every file is either the old one or the new one, and
     /// the next run goes on from there.
     public func write(_ set: OutputSet) async throws -> Report {
-        let earlier = Set(Manifest.load(folder, fileSystem).files)
+        let earlier = Set(try Manifest.load(folder, fileSystem).files)
         let outputs = set.outputs
         let wanted = Set(outputs.map(\.path))
         try refuseLinkedFolders(above: earlier.union(wanted))
@@ -102,7 +102,7 @@ public struct OutputWriter: Sendable {
     /// - Returns: the paths below the folder.
     public func clean() throws -> [String] {
         var report = Report()
-        let owned = Manifest.load(folder, fileSystem).files
+        let owned = try Manifest.load(folder, fileSystem).files
         try refuseLinkedFolders(above: Set(owned))
         for path in owned where fileSystem.kind(of: folder.appendingPath(path)) == .file { try remove(path, &report) }
         try removeStage()
