@@ -13,7 +13,7 @@ import Testing
     private static let seeds: [UInt64] = {
         let environment = ProcessInfo.processInfo.environment
         if let seed = environment["EDIT_SEED"].flatMap(UInt64.init) { return [seed] }
-        let steps = environment["EDIT_STEPS"].flatMap(Int.init) ?? 600
+        let steps = environment["EDIT_STEPS"].flatMap(Int.init) ?? 500
         return (0..<UInt64(max(steps / length, 1))).map { $0 + 1 }
     }()
 
@@ -22,6 +22,8 @@ import Testing
         for _ in 0..<Self.length {
             guard try await run.step() else { return }
         }
+        // Sites that cannot be built show little.
+        #expect(run.built * 2 > Self.length, "seed \(seed)")
     }
 
     /// The same with pictures, of which each takes time.
@@ -46,6 +48,8 @@ private struct EditRun {
     private var good: RandomSite
     private var log: [String] = []
     private var failures = 0
+    /// How many steps gave a site that could be built.
+    private(set) var built = 0
     /// Stores of earlier builds.
     private var stores: [[String: [UInt8]]] = []
     /// Pictures that builds from nothing have made; they are not what is looked at here.
@@ -99,6 +103,7 @@ private struct EditRun {
         if expected.isWritten {
             good = edits.site
             failures = 0
+            built += 1
             let written = Set(output(of: files).filter { before[$0.key] != $0.value }.keys)
             guard Set(report?.written ?? []) == written else {
                 return fail("reports \(report?.written ?? []) as written, which is \(written.sorted())")

@@ -17,8 +17,9 @@ struct SiteEdits {
         generator = SplitMix64(seed: seed)
         self.theme = theme
         site.configuration = [
-            "title": "テスト医院", "base_url": "https://clinic.example.jp", "languages": "[ja, en]",
-            "categories": SiteValues.categories[0], "routes": SiteValues.routes[0],
+            "title": "テスト医院", "base_url": "https://clinic.example.jp",
+            "languages": seed % 3 == 0 ? "[ja, en]" : "[ja]", "categories": SiteValues.categories[0],
+            "routes": SiteValues.routes[0],
         ]
         site.clinic = [
             "name": "テスト医院", "telephone": "03-0000-0000", "address": "{region: 見本県, locality: 見本市, street: 1-2-3}",
@@ -211,6 +212,7 @@ struct SiteEdits {
             site.pages.removeAll(where: twin)
             return "remove the translation of \(page.path)"
         }
+        if !chance(9) { site.configuration["languages"] = "[ja, en]" }
         site.lastID += 1
         var front = page.front
         front["title"] = "English \(number(0..<5))"

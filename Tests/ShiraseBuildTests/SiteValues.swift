@@ -71,7 +71,7 @@ enum SiteValues {
     static let configuration: [(String, [String])] = [
         ("title", ["テスト医院", "見本医院", "{ja: 試しの医院, en: Test Clinic}"]),
         ("base_url", ["https://clinic.example.jp", "https://clinic.example.jp/sub"]),
-        ("languages", ["[ja, en]", "[ja]"]),
+        ("languages", ["[ja, en]", "[ja]", "[ja]"]),
         ("categories", categories), ("routes", routes), ("articles_per_page", ["1", "2", "20"]),
         ("articles_per_feed", ["1", "3"]), ("telephone_links", ["true"]), ("description", ["見本の診療所です。"]),
         (
