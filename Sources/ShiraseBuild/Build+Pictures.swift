@@ -19,7 +19,7 @@ extension Build {
             if let image = document.frontMatter.image, let source = source(of: image.value, document, files) {
                 named[source, default: []].append(image.range)
             }
-            for (reference, address) in zip(document.markdown.references, addresses[document.path.file] ?? [])
+            for (reference, address) in zip(document.outline.references, addresses[document.path.file] ?? [])
             where reference.kind == .picture {
                 if let source = sources[address.text] { shown[source, default: []].append(reference.range) }
             }
@@ -64,7 +64,7 @@ extension Build {
                 found.append(PostPictures.Source(path: path, alt: alt))
             }
             if let path = own[document.path.file] { add(base.path(path), document.frontMatter.imageAlt ?? "") }
-            for (reference, address) in zip(document.markdown.references, addresses[document.path.file] ?? [])
+            for (reference, address) in zip(document.outline.references, addresses[document.path.file] ?? [])
             where reference.kind == .picture && !reference.isDecoration {
                 add(address.text, reference.text)
             }
@@ -97,6 +97,6 @@ extension Build {
 
     var pictureStore: PictureStore {
         PictureStore(
-            options.root.appendingPath(BuildMemo.folderName).appendingPath(SitePictures.storeName), fileSystem)
+            options.root.appendingPath(BuildStore.folderName).appendingPath(SitePictures.storeName), fileSystem)
     }
 }

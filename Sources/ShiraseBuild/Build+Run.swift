@@ -8,6 +8,8 @@ extension Build {
         public let diagnostics: [Diagnostic]
         /// `nil` where nothing was written because of the diagnostics.
         public let summary: Summary?
+        /// What its user may want to know, and need not do anything about.
+        public var notes: [Message] = []
     }
 
     public struct Summary: Sendable, Equatable {
@@ -22,36 +24,85 @@ extension Build {
         try refuseOutputInsideSources(folder)
         let lock = try await OutputLock.take(folder, fileSystem, progress)
         defer { lock.release() }
-        let writer = OutputWriter(folder: folder, fileSystem: fileSystem, jobs: options.jobs)
-        // What cannot be read, the plan says.
-        let key = options.usesCache ? try? await memoKey(folder) : nil
-        if let key, let memo = BuildMemo.load(options.root, fileSystem), memo.holds(key, at: clock.now()),
-            try writer.isInPlace(memo.outputs)
-        {
-            let report = OutputWriter.Report(unchanged: memo.outputs.count)
-            return Outcome(diagnostics: [], summary: Summary(pages: memo.pages, teasers: memo.teasers, report: report))
+        // Who saves a file while it is read gets a build of the saved one.
+        for _ in 0..<2 {
+            do {
+                return try await runOnce(to: folder, isStrict: isStrict)
+            } catch is SourcesChanged {
+                progress(Message(en: "a file was changed meanwhile; beginning again", ja: "途中でファイルが変わったため、作り直します"))
+            }
         }
-        let result = try await plan()
+        return try await runOnce(to: folder, isStrict: isStrict)
+    }
+
+    private func runOnce(to folder: String, isStrict: Bool) async throws -> Outcome {
+        let began = clock.now()
+        let writer = OutputWriter(folder: folder, fileSystem: fileSystem, jobs: options.jobs)
+        progress(Message(en: "reading", ja: "読み込み中"))
+        let sink = DiagnosticSink()
+        var tree = try SourceTree.scan(options.root, options.theme, fileSystem, sink)
+        guard options.usesCache else {
+            return try await write(plan(tree, nil, sink), tree, writer, isStrict)
+        }
+        var store = BuildStore.load(options.root, fileSystem)
+        let fingerprints = try await SourceFingerprints(
+            tree, store.sources, at: began, fileSystem, jobs: options.jobs)
+        tree = tree.holding(fingerprints.read)
+        let key = key(tree, fingerprints, folder)
+        // What is wrong with the tree is said by the plan, which then is made.
+        if sink.diagnostics.isEmpty, let whole = store.whole, whole.holds(key, at: began),
+            try writer.isInPlace(store.outputs)
+        {
+            let report = OutputWriter.Report(unchanged: store.outputs.paths.count)
+            return Outcome(
+                diagnostics: [], summary: Summary(pages: whole.pages, teasers: whole.teasers, report: report))
+        }
+        let memory = BuildMemory(fingerprints: fingerprints, documents: store.documents)
+        let result = try await plan(tree, memory, sink)
+        var outcome = try await write(result, tree, writer, isStrict, placed: store.outputs)
+        if store.isRefused { outcome.notes.append(Self.refusedStore) }
+        guard let plan = result.plan, let summary = outcome.summary else { return outcome }
+        store.sources = fingerprints.known
+        store.documents = plan.kept
+        store.outputs = try await writer.placed(plan.outputs)
+        // A build of a named date is the same on every day.
+        let isDated = options.date != nil
+        store.whole =
+            result.diagnostics.isEmpty
+            ? BuildStore.WholeBuild(
+                key: key, from: isDated ? 0 : plan.site.now.instant,
+                until: isDated ? nil : min(plan.nextChanges().first?.moment.instant ?? .max, plan.endOfDay),
+                pages: summary.pages, teasers: summary.teasers) : nil
+        // The site is whole without it: where it cannot be kept, the next build computes again.
+        try? store.store(options.root, fileSystem)
+        return outcome
+    }
+
+    private static let refusedStore = Message(
+        en: "what earlier builds remembered (.shirase/store) could not be used; everything was made anew",
+        ja: "前回までの記録（.shirase/store）が使えなかったため、すべて作り直しました")
+
+    private func write(
+        _ result: Result, _ tree: SourceTree, _ writer: OutputWriter, _ isStrict: Bool, placed: PlacedOutputs = .none
+    ) async throws -> Outcome {
         guard let plan = result.plan, !(isStrict && !result.diagnostics.isEmpty) else {
             return Outcome(diagnostics: result.diagnostics, summary: nil)
         }
-        progress(Message(en: "writing", ja: "書き込み中"))
-        let report = try await writer.write(plan.outputs)
+        progress(Message(en: "writing \(plan.pageCount) pages", ja: "\(plan.pageCount)ページを作成中"))
+        let report = try await writer.write(plan.outputs, placed: placed) {
+            guard try await isUnchanged(tree) else { throw SourcesChanged() }
+        }
         // What no page shows any more is not kept. Where it cannot be removed, it only takes room.
         try? pictureStore.prune(keeping: plan.pictureKeys)
-        if let key, result.diagnostics.isEmpty {
-            // A build of a named date is the same on every day.
-            let isDated = options.date != nil
-            let memo = BuildMemo(
-                key: key, from: isDated ? 0 : plan.site.now.instant,
-                until: isDated ? nil : min(plan.nextChanges().first?.moment.instant ?? .max, plan.endOfDay),
-                pages: plan.pageCount, teasers: plan.teasers.count, outputs: try writer.digests(plan.outputs))
-            // The site is whole without it: where it cannot be kept, the next build computes again.
-            try? memo.store(options.root, fileSystem)
-        }
-        return Outcome(
-            diagnostics: result.diagnostics,
-            summary: Summary(pages: plan.pageCount, teasers: plan.teasers.count, report: report))
+        let summary = Summary(pages: plan.pageCount, teasers: plan.teasers.count, report: report)
+        return Outcome(diagnostics: result.diagnostics, summary: summary)
+    }
+
+    /// Whether every file is the one that was found when the build began.
+    private func isUnchanged(_ tree: SourceTree) async throws -> Bool {
+        try await tree.paths.filter(tree.isOwn).concurrentMap(jobs: options.jobs) { path in
+            fileSystem.stamp(of: tree.diskPath(path)) == tree.stamp(path)
+        }.allSatisfy(\.self)
     }
 
     /// What is written among the sources would be published again by the next build. `templates/` may not exist yet.
@@ -71,12 +122,17 @@ extension Build {
         return path.hasPrefix("/") ? path.normalizedPath : fileSystem.realPath(".")?.appendingPath(path).normalizedPath
     }
 
-    private func memoKey(_ folder: String) async throws -> Digest? {
-        // What is wrong with the tree is said by the plan, which then is made.
-        let sink = DiagnosticSink()
-        let tree = try SourceTree.scan(options.root, options.theme, fileSystem, sink)
-        guard sink.diagnostics.isEmpty else { return nil }
-        return try await BuildMemo.key(tree, options, output: folder, fileSystem)
+    /// Of everything that a build's outputs are computed from, the time excepted.
+    private func key(_ tree: SourceTree, _ fingerprints: SourceFingerprints, _ folder: String) -> Fingerprint {
+        var writer = BinaryWriter()
+        for text in [
+            ProgramIdentity.text, options.root, folder, options.baseURL?.url("") ?? "", options.date ?? "",
+        ] {
+            writer.write(text)
+        }
+        for flag in [options.includesDrafts, options.includesFuture, options.makesPictures] { writer.write(flag) }
+        fingerprints.write(tree.paths, to: &writer)
+        return writer.fingerprint
     }
 
     /// Removes what builds wrote into an output folder, and the memo.
@@ -90,10 +146,10 @@ extension Build {
         let lock = isBuilt ? try await OutputLock.take(output, fileSystem, progress) : nil
         defer { lock?.release() }
         let removed = try OutputWriter(folder: output, fileSystem: fileSystem).clean()
-        let store = root.appendingPath(BuildMemo.folderName).appendingPath(SitePictures.storeName)
+        let store = root.appendingPath(BuildStore.folderName).appendingPath(SitePictures.storeName)
         try PictureStore(store, fileSystem).prune(keeping: [])
         try fileSystem.removeDirectoryIfEmpty(store)
-        try BuildMemo.remove(root, fileSystem)
+        try BuildStore.remove(root, fileSystem)
         return removed
     }
 }
@@ -102,3 +158,6 @@ extension Build {
 public struct OutputInsideSources: Error, Sendable, Equatable {
     public let folder: String
 }
+
+/// Files were changed while they were read.
+public struct SourcesChanged: Error, Sendable, Equatable {}

@@ -40,6 +40,14 @@ public struct BuildPlan: Sendable {
     /// Renders cards too.
     public let renderer: PageRenderer
     public let cardColours: CardColours
+    /// The documents as the next build may find them.
+    let kept: KeptDocuments
+}
+
+/// What a build knows from earlier ones, and of its sources.
+struct BuildMemory: Sendable {
+    let fingerprints: SourceFingerprints
+    let documents: KeptDocuments
 }
 
 /// The main job: sources to outputs, top to bottom.
@@ -71,14 +79,20 @@ public struct Build: Sendable {
         let sink = DiagnosticSink()
         progress(Message(en: "reading", ja: "読み込み中"))
         let tree = try SourceTree.scan(options.root, options.theme, fileSystem, sink)
-        let plan = try await plan(tree, sink)
+        return try await plan(tree, nil, sink)
+    }
+
+    /// - Parameter memory: what need not be computed again; with it, outputs know what they are made from.
+    func plan(_ tree: SourceTree, _ memory: BuildMemory?, _ sink: DiagnosticSink) async throws -> Result {
+        let plan = try await outputs(tree, memory, sink)
         return Result(plan: plan, diagnostics: sink.diagnostics.map(tree.explain))
     }
 
-    private func plan(_ tree: SourceTree, _ sink: DiagnosticSink) async throws -> BuildPlan? {
+    private func outputs(_ tree: SourceTree, _ memory: BuildMemory?, _ sink: DiagnosticSink) async throws -> BuildPlan?
+    {
         guard let inputs = try loadInputs(tree, sink) else { return nil }
         let configuration = inputs.configuration
-        let documents = try await readDocuments(tree, inputs, sink)
+        let (documents, kept) = try await readDocuments(tree, inputs, memory, sink)
         let published = documents.filter { isPublished($0, inputs.now) }
         let assets = try AssetFiles(tree, fileSystem, sink)
         assets.check(configuration.palette, sink)
@@ -108,34 +122,24 @@ public struct Build: Sendable {
         let sitePictures = try await makePictures(photographs, documents, addresses, configuration, tree, sink)
         var renderer = PageRenderer(
             site: site, templates: templates, assets: assets.themeNames, addresses: addresses,
-            pictures: sitePictures.published, resolver: resolver, sink)
+            pictures: sitePictures.published, resolver: resolver,
+            sources: memory.map { pageSources($0, documents, inputs) }, sink)
+        try await renderer.prepare(jobs: options.jobs)
         let colours = try tree.cardColours(palette: configuration.palette?.value, fileSystem)
         let cards = try await makeCards(published, renderer, colours, sink)
         renderer.cards = cards.paths
         let pictures = pictures(published, resolver)
         let syndicator = Syndicator(site, templates, inputs.posted, pictures: pictures, sink)
 
-        // Where everything will stand is known before anything is rendered. Two notices on one path are so on paper too, which need
-        // not be said.
-        let copies = copies(tree, assets.theme + files) + sitePictures.outputs + cards.outputs
-        _ = OutputSet(
-            pages.filter { !$0.isForPaper }.map {
-                Output(OutputArea.site.path($0.outputPath), .bytes([]), origin: $0.origin)
-            } + copies
-                + filePaths.map {
-                    Output(OutputArea.site.path($0), .bytes([]), origin: .path("content/site.yml"))
-                }, sink)
+        // Where everything will stand is known before anything is rendered.
+        let copies = copies(tree, memory, assets.theme + files) + sitePictures.outputs + cards.outputs
+        let pageOutputs = try await outputs(pages, renderer)
+        let siteOutputs = OutputSet(
+            pageOutputs + siteFiles(site, pages, renderer, assets, clinicFiles) + copies, sink)
 
         // What is wrong so far would only be found again in what is made from it.
         guard !sink.diagnostics.hasErrors else { return nil }
-        progress(Message(en: "rendering \(pages.count) pages", ja: "\(pages.count)ページを作成中"))
-        // The board is one long page, which is rendered while the others are.
-        let pageRenderer = renderer
-        async let rendered = pages.concurrentMap(jobs: options.jobs) { page in
-            pageRenderer.render(page).map {
-                Output(OutputArea.site.path(page.outputPath), .bytes($0), origin: page.origin)
-            }
-        }
+        progress(Message(en: "composing the posts", ja: "投稿文を作成中"))
         let syndicated = try await newestFirst(published).concurrentMap(jobs: options.jobs) {
             syndicator.teasers(of: $0)
         }
@@ -148,15 +152,41 @@ public struct Build: Sendable {
             documents: documents,
             pictures: pictures, postPictures: postPictures.byPost, teasers: teasers, replies: Replies(site).all(sink))
         let posts = teaserFiles(teasers) + boardFiles(board, templates, tree) + postPictures.outputs
-        let outputs = OutputSet(
-            try await rendered.compactMap(\.self) + siteFiles(site, pages, renderer, assets, clinicFiles) + copies
-                + posts, sink)
+        let outputs = OutputSet(siteOutputs, OutputSet(posts, sink))
         guard !sink.diagnostics.hasErrors else { return nil }
         return BuildPlan(
             site: site, documents: documents, pageCount: pages.count, teasers: teasers,
             withdrawn: board.withdrawn, outputs: outputs,
             pictureKeys: sitePictures.keys.union(cards.keys).union(postPictures.keys), renderer: renderer,
-            cardColours: colours)
+            cardColours: colours, kept: kept)
+    }
+
+    /// What makes a page is looked at now; the page is made when it is written.
+    private func outputs(_ pages: [SitePage], _ renderer: PageRenderer) async throws -> [Output] {
+        try await pages.concurrentMap(jobs: options.jobs) { page in
+            Output(
+                OutputArea.site.path(page.outputPath),
+                // The checks have reported a template that is missing.
+                .made { renderer.render(page) ?? [] }, key: renderer.key(of: page), origin: page.origin,
+                isSecond: page.isForPaper)
+        }
+    }
+
+    /// What pages are made from, beside what they see of the site.
+    private func pageSources(_ memory: BuildMemory, _ documents: [Document], _ inputs: Inputs) -> PageSources {
+        var environment = BinaryWriter()
+        environment.write(ProgramIdentity.text)
+        memory.fingerprints.write(["content/site.yml"], to: &environment)
+        environment.write(options.baseURL?.url("") ?? "")
+        // Dates of another year are written with it.
+        environment.write(inputs.now.year)
+        let files = memory.fingerprints.files
+        return PageSources(
+            environment: environment.fingerprint, clinic: files["content/clinic.yml"],
+            // What `clinic.yml` writes has no file.
+            documents: Dictionary(
+                documents.map { ($0.path.file, files[$0.path.file] ?? Fingerprint($0.source.bytes)) }
+            ) { first, _ in first })
     }
 
     private func isPublished(_ document: Document, _ now: Moment) -> Bool {
@@ -199,18 +229,45 @@ public struct Build: Sendable {
         }
     }
 
+    /// How many documents' texts are held in memory from when they are read to when their pages are made. Further ones are parsed twice.
+    private static let mostHeldTexts = 20_000
+
+    /// - Returns: the documents, and what the next build may keep of them.
     private func readDocuments(
-        _ tree: SourceTree, _ inputs: Inputs, _ sink: DiagnosticSink
-    ) async throws -> [Document] {
+        _ tree: SourceTree, _ inputs: Inputs, _ memory: BuildMemory?, _ sink: DiagnosticSink
+    ) async throws -> (documents: [Document], kept: KeptDocuments) {
         let reader = DocumentReader(
             configuration: inputs.configuration, platforms: Platforms.names, strings: inputs.strings)
         let paths = tree.paths.filter {
             $0.hasPrefix("content/") && $0.pathExtension == "md" && !$0.hasPrefix("content/files/")
         }
         let fileSystem = fileSystem
-        let results = try await paths.concurrentMap(jobs: options.jobs) { path in
-            reader.read(try tree.read(path, fileSystem))
+        var words = BinaryWriter()
+        words.write(ProgramIdentity.text)
+        words.write(options.baseURL?.url("") ?? "")
+        memory?.fingerprints.write(
+            ["content/site.yml"] + tree.paths.filter { $0.hasPrefix("templates/strings/") }, to: &words)
+        let environment = words.fingerprint
+        let earlier = memory?.documents.opened() ?? .none
+        let read = try await paths.enumerated().map { ($0, $1) }.concurrentMap(jobs: options.jobs) {
+            number, path -> (result: DocumentReader.Result, kept: [UInt8]?) in
+            guard let source = memory?.fingerprints.files[path] else {
+                return (reader.read(try tree.read(path, fileSystem)), nil)
+            }
+            if let range = earlier.range(path, source, environment),
+                let document = earlier.document(tree.unread(path, fileSystem), range, reader)
+            {
+                return (DocumentReader.Result(document: document, diagnostics: []), Array(earlier.kept(range)))
+            }
+            let result = reader.read(try tree.read(path, fileSystem), holdsText: number < Self.mostHeldTexts)
+            return (result, result.diagnostics.isEmpty ? result.document.map(reader.kept) : nil)
         }
+        let results = read.map(\.result)
+        let kept = KeptDocuments(
+            environment: environment,
+            zip(paths, read).compactMap { path, read in
+                read.kept.flatMap { kept in memory?.fingerprints.files[path].map { (path, $0, kept) } }
+            })
         let written = Set(paths)
         let made = inputs.clinic.map {
             ClinicArticles($0, inputs.configuration).sources(inputs.strings, platforms: Platforms.names)
@@ -220,7 +277,7 @@ public struct Build: Sendable {
         }
         let all = results + (made ?? []).filter { !written.contains($0.file.path) }.map { reader.read($0.file) }
         for result in all { sink.add(contentsOf: result.diagnostics) }
-        return all.compactMap(\.document)
+        return (all.compactMap(\.document), kept)
     }
 
     /// What somebody wrote would stand in the place of what `clinic.yml` says.
@@ -235,11 +292,11 @@ public struct Build: Sendable {
                 ja: "その記事を使うなら article: \(path.dropFirst("content/".count)) と書き、使わないならファイル名を変えてください"))
     }
 
-    private func copies(_ tree: SourceTree, _ files: [AssetFiles.File]) -> [Output] {
-        files.map {
+    private func copies(_ tree: SourceTree, _ memory: BuildMemory?, _ files: [AssetFiles.File]) -> [Output] {
+        files.map { file in
             Output(
-                OutputArea.site.path($0.sitePath), $0.bytes.map(Output.Content.bytes) ?? tree.copy(of: $0.source),
-                origin: .path($0.source))
+                OutputArea.site.path(file.sitePath), file.bytes.map(Output.Content.bytes) ?? tree.copy(of: file.source),
+                key: file.bytes == nil ? memory?.fingerprints.files[file.source] : nil, origin: .path(file.source))
         }
     }
 
@@ -263,9 +320,12 @@ public struct Build: Sendable {
             ("manifest.webmanifest", site.webManifest(icons: icons)),
         ]
         if let redirects = site.redirects(pages) { files.append(("_redirects", redirects)) }
-        return (files + renderer.feeds() + clinicFiles).map {
-            Output(OutputArea.site.path($0), text: $1, origin: .path("content/site.yml"))
-        }
+        let origin = Diagnostic.Place.path("content/site.yml")
+        return (files + clinicFiles).map { Output(OutputArea.site.path($0), text: $1, origin: origin) }
+            + renderer.feeds().map { feed in
+                Output(
+                    OutputArea.site.path(feed.path), .made { Array(feed.text().utf8) }, key: feed.key, origin: origin)
+            }
     }
 
     /// The order in which staff look for what to post.

@@ -7,17 +7,27 @@ public struct Output: Sendable {
         case bytes([UInt8])
         /// A file that is copied as it is.
         case copy(of: String)
+        /// Made when it is written, and then forgotten: all pages of a large site together would not fit into memory.
+        case made(@Sendable () throws -> [UInt8])
     }
 
     /// Below the output folder: `site/notices/flu/index.html`.
     public let path: String
     public let content: Content
+    /// What the bytes follow from: two outputs with one key have the same bytes. `nil` where only the bytes themselves tell.
+    public let key: Fingerprint?
     /// What it comes from, for messages.
     public let origin: Diagnostic.Place
+    /// Whether another output goes with it, so that what is wrong with the paths of two such is said of the others.
+    let isSecond: Bool
 
-    public init(_ path: String, _ content: Content, origin: Diagnostic.Place) {
+    public init(
+        _ path: String, _ content: Content, key: Fingerprint? = nil, origin: Diagnostic.Place, isSecond: Bool = false
+    ) {
         self.path = path
         self.content = content
+        self.key = key
+        self.isSecond = isSecond
         self.origin = origin
     }
 
@@ -36,6 +46,9 @@ public struct Output: Sendable {
 public struct OutputSet: Sendable {
     /// Sorted by path.
     public let outputs: [Output]
+
+    /// Sets of different areas as one.
+    init(_ site: OutputSet, _ sns: OutputSet) { outputs = site.outputs + sns.outputs }
 
     public init(_ outputs: [Output], _ sink: DiagnosticSink) {
         // Outputs are large values: their places in the array are sorted and looked up instead.
@@ -82,6 +95,7 @@ public struct OutputSet: Sendable {
     }
 
     private static func report(_ output: Output, _ other: Output, _ sink: DiagnosticSink) {
+        if output.isSecond, other.isSecond { return }
         sink.add(
             .error(
                 "output.collision",

@@ -39,29 +39,39 @@ public struct OutputWriter: Sendable {
 
     /// Writes. On a failure before the first move nothing has changed; after it, every file is either the old one or the new one, and
     /// the next run goes on from there.
-    public func write(_ set: OutputSet) async throws -> Report {
+    /// - Parameters:
+    ///   - placed: what earlier runs have put there; what is still so is not made again.
+    ///   - check: is called when everything waits to be moved; if it throws, nothing has changed.
+    public func write(
+        _ set: OutputSet, placed: PlacedOutputs = .none, check: () async throws -> Void = {}
+    ) async throws -> Report {
         let earlier = Set(try Manifest.load(folder, fileSystem).files)
         let outputs = set.outputs
         let wanted = Set(outputs.map(\.path))
         try refuseLinkedFolders(above: earlier.union(wanted))
-        let existing = Set(try OutputArea.allCases.flatMap { try files(below: $0.rawValue) })
+        let existing = try stamps()
         try refuseForeignFiles(existing, owned: earlier, outputs)
-
-        var report = Report()
-        let inPlace = try await outputs.concurrentMap(jobs: jobs) { output in
-            try (existing.contains(output.path) || output.isHidden) && isInPlace(output)
-        }
-        let changed = zip(outputs, inPlace).compactMap { $1 ? nil : $0 }
-        report.unchanged = outputs.count - changed.count
-        let stale = earlier.subtracting(wanted).sorted()
         // What a run that was cut off has left.
         try removeStage()
-        guard !(changed.isEmpty && earlier == wanted) else { return report }
 
-        let stage = Stage(changed, folder: folder, fileSystem)
-        _ = try await changed.indices.concurrentMap(jobs: jobs) { index in
-            try fileSystem.write(try bytes(of: changed[index]), to: stage.paths[index])
+        var report = Report()
+        let uncertain = outputs.filter { output in existing[output.path].map { !placed.holds(output, $0) } ?? true }
+        let stage = Stage(uncertain, folder: folder, fileSystem)
+        let isStaged: [Bool]
+        do {
+            isStaged = try await uncertain.indices.concurrentMap(jobs: jobs) { index in
+                try self.stage(uncertain[index], existing[uncertain[index].path], at: stage.paths[index])
+            }
+            try await check()
+        } catch {
+            try? removeStage()
+            throw error
         }
+        report.written = zip(uncertain, isStaged).compactMap { $1 ? $0.path : nil }
+        report.unchanged = outputs.count - report.written.count
+        let stale = earlier.subtracting(wanted).sorted()
+        guard !(report.written.isEmpty && earlier == wanted) else { return report }
+
         // From here on files move into place. The manifest of the way owns both the old and the new ones, so that a run that is
         // cut off leaves nothing that the next one would take for somebody else's.
         let paths = outputs.map(\.path)
@@ -72,30 +82,39 @@ public struct OutputWriter: Sendable {
         }
         // A stale file may stand where a new output needs a folder, or in a folder where a new output needs a file.
         for path in stale where isBlocking(path) { try remove(path, &report) }
-        for move in stage.moves { try fileSystem.rename(move.from, to: move.to) }
+        for move in stage.moves(of: isStaged) { try fileSystem.rename(move.from, to: move.to) }
         for path in stale where !isBlocking(path) { try remove(path, &report) }
         try removeStage()
         if !stale.isEmpty { try writeManifest(Manifest(files: paths)) }
-        report.written = changed.map(\.path)
         return report
     }
 
-    /// Whether the folder holds these files with these bytes, and no other file that would be published.
-    func isInPlace(_ digests: [String: Digest]) throws(FileError) -> Bool {
-        for area in OutputArea.allCases {
-            for path in try files(below: area.rawValue) where digests[path] == nil { return false }
-        }
-        for (path, digest) in digests {
-            let path = folder.appendingPath(path)
-            guard fileSystem.kind(of: path) == .file, Digest(try fileSystem.read(path)) == digest else { return false }
-        }
+    /// Writes an output to where it waits, unless its very bytes are in place.
+    /// - Returns: whether it waits now.
+    private func stage(_ output: Output, _ existing: FileStamp?, at path: String) throws -> Bool {
+        let bytes = try bytes(of: output)
+        let place = folder.appendingPath(output.path)
+        let mayBeSame = existing.map { $0.size == bytes.count } ?? output.isHidden
+        if mayBeSame, fileSystem.kind(of: place) == .file, try fileSystem.read(place) == bytes { return false }
+        try fileSystem.write(bytes, to: path)
         return true
     }
 
-    func digests(_ set: OutputSet) throws(FileError) -> [String: Digest] {
-        var digests: [String: Digest] = [:]
-        for output in set.outputs { digests[output.path] = Digest(try bytes(of: output)) }
-        return digests
+    /// What stands where a set of outputs was put.
+    func placed(_ set: OutputSet) async throws -> PlacedOutputs {
+        let stamps = try await set.outputs.concurrentMap(jobs: jobs) { output in
+            fileSystem.stamp(of: folder.appendingPath(output.path))
+        }
+        return PlacedOutputs(
+            zip(set.outputs, stamps).compactMap { output, stamp in stamp.map { (output.path, output.key, $0) } })
+    }
+
+    /// Whether the folder holds what earlier runs have put there, and no other file that would be published.
+    func isInPlace(_ placed: PlacedOutputs) throws(FileError) -> Bool {
+        let existing = try stamps()
+        let hidden = placed.paths.filter { existing[$0] == nil }
+        for path in hidden where !placed.holds(path, fileSystem.stamp(of: folder.appendingPath(path))) { return false }
+        return existing.allSatisfy { placed.holds($0.key, $0.value) }
     }
 
     /// Removes everything that Shirase wrote into the folder.
@@ -120,16 +139,17 @@ public struct OutputWriter: Sendable {
         return folders
     }
 
-    private func isInPlace(_ output: Output) throws(FileError) -> Bool {
+    private func isInPlace(_ output: Output) throws -> Bool {
         let path = folder.appendingPath(output.path)
         guard fileSystem.kind(of: path) == .file else { return false }
         return try fileSystem.read(path) == bytes(of: output)
     }
 
-    private func bytes(of output: Output) throws(FileError) -> [UInt8] {
+    private func bytes(of output: Output) throws -> [UInt8] {
         switch output.content {
         case .bytes(let bytes): bytes
         case .copy(let path): try fileSystem.read(path)
+        case .made(let make): try make()
         }
     }
 
@@ -142,8 +162,10 @@ public struct OutputWriter: Sendable {
     }
 
     /// Names that begin with a dot (`.git`, `.well-known` of another tool) are left alone.
-    private func refuseForeignFiles(_ existing: Set<String>, owned: Set<String>, _ outputs: [Output]) throws {
-        var foreign = existing.subtracting(owned)
+    private func refuseForeignFiles(
+        _ existing: [String: FileStamp], owned: Set<String>, _ outputs: [Output]
+    ) throws {
+        var foreign = Set(existing.keys.filter { !owned.contains($0) })
         // A name that begins with a dot is passed over in the list, but what would be written over it must be Shirase's too.
         for output in outputs where !owned.contains(output.path) {
             if output.isHidden, fileSystem.kind(of: folder.appendingPath(output.path)) != nil {
@@ -155,16 +177,31 @@ public struct OutputWriter: Sendable {
         if !foreign.isEmpty { throw ForeignFiles(paths: foreign.sorted().map(folder.appendingPath)) }
     }
 
-    private func files(below relative: String) throws(FileError) -> [String] {
-        let path = folder.appendingPath(relative)
-        guard let kind = fileSystem.kind(of: path) else { return [] }
-        guard kind == .directory else { return [relative] }
-        var files: [String] = []
-        for entry in try fileSystem.entries(of: path) where !entry.name.hasPrefix(".") {
-            let child = relative.appendingPath(entry.name)
-            files += entry.kind == .directory && !entry.isSymbolicLink ? try self.files(below: child) : [child]
+    /// Every file of both areas but those whose names, or whose folders' names, begin with a dot.
+    private func stamps() throws(FileError) -> [String: FileStamp] {
+        var stamps: [String: FileStamp] = [:]
+        for area in OutputArea.allCases {
+            let path = folder.appendingPath(area.rawValue)
+            guard let kind = fileSystem.kind(of: path) else { continue }
+            if kind == .directory {
+                try addStamps(below: area.rawValue, &stamps)
+            } else {
+                stamps[area.rawValue] = fileSystem.stamp(of: path)
+            }
         }
-        return files
+        return stamps
+    }
+
+    private func addStamps(below relative: String, _ stamps: inout [String: FileStamp]) throws(FileError) {
+        for entry in try fileSystem.entries(of: folder.appendingPath(relative)) where !entry.name.hasPrefix(".") {
+            let child = relative + "/" + entry.name
+            if entry.kind == .directory && !entry.isSymbolicLink {
+                try addStamps(below: child, &stamps)
+            } else {
+                // A link that leads nowhere stands in the way all the same.
+                stamps[child] = entry.stamp ?? .nothing
+            }
+        }
     }
 
     private func remove(_ path: String, _ report: inout Report) throws(FileError) {
@@ -210,4 +247,8 @@ public enum OutputArea: String, Sendable, CaseIterable {
     case sns
 
     func path(_ path: String) -> String { "\(rawValue)/\(path)" }
+}
+
+extension FileStamp {
+    fileprivate static let nothing = FileStamp(size: -1, modified: 0, changed: 0, number: 0)
 }

@@ -5,10 +5,10 @@ import ShiraseCore
 struct Stage {
     static let name = ".shirase-stage"
 
-    /// Where each output waits, in the order of the outputs.
+    /// Where each output waits if it has to, in the order of the outputs.
     let paths: [String]
-    /// What brings all of them into place.
-    let moves: [(from: String, to: String)]
+    /// What brings each into place; several may name one folder.
+    private let places: [(from: String, to: String)]
 
     /// - Parameter folder: the output folder.
     init(_ outputs: [Output], folder: String, _ fileSystem: any FileSystem) {
@@ -28,21 +28,30 @@ struct Stage {
             return topmost
         }
         var paths: [String] = []
-        var moves: [(from: String, to: String)] = []
-        var moved = Set<String>()
+        var places: [(from: String, to: String)] = []
         for (number, output) in outputs.enumerated() {
             let newFolder = output.path.parentPath.map(topmostMissing) ?? ""
             if newFolder.isEmpty {
                 paths.append("\(stage)/\(number)")
-                moves.append(("\(stage)/\(number)", folder.appendingPath(output.path)))
+                places.append(("\(stage)/\(number)", folder.appendingPath(output.path)))
             } else {
                 paths.append("\(stage)/new/\(output.path)")
-                if moved.insert(newFolder).inserted {
-                    moves.append(("\(stage)/new/\(newFolder)", folder.appendingPath(newFolder)))
-                }
+                places.append(("\(stage)/new/\(newFolder)", folder.appendingPath(newFolder)))
             }
         }
         self.paths = paths
-        self.moves = moves
+        self.places = places
+    }
+
+    /// What brings the outputs that wait into place, each file and each folder once.
+    /// - Parameter isStaged: of each output, whether it waits.
+    func moves(of isStaged: [Bool]) -> [(from: String, to: String)] {
+        var last = ""
+        return zip(places, isStaged).compactMap { place, isStaged in
+            // Outputs are sorted by path: those of one folder stand together.
+            guard isStaged, place.from != last else { return nil }
+            last = place.from
+            return place
+        }
     }
 }

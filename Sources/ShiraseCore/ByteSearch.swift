@@ -17,11 +17,12 @@ extension [UInt8] {
 
     /// The first offset at or after `start` at which `other` begins, with the whole of it before `end`.
     public func offset(of other: [UInt8], from start: Int, before end: Int? = nil) -> Int? {
-        let end = Swift.min(end ?? count, count)
-        guard let first = other.first else { return nil }
-        var at = start
-        while let found = offset(of: first, from: at, before: end - other.count + 1) {
-            if other.withUnsafeBufferPointer({ contains($0, at: found) }) { return found }
+        // The last bytes of characters differ more than the first ones.
+        guard let last = other.last else { return nil }
+        let before = other.count - 1
+        var at = Swift.max(start, 0) + before
+        while let found = offset(of: last, from: at, before: end) {
+            if other.withUnsafeBufferPointer({ contains($0, at: found - before) }) { return found - before }
             at = found + 1
         }
         return nil

@@ -9,6 +9,8 @@ public protocol FileSystem: Sendable {
     /// The path with every symbolic link resolved; `nil` where it leads nowhere.
     func realPath(_ path: String) -> String?
     func read(_ path: String) throws(FileError) -> [UInt8]
+    /// What tells whether a path's file was changed, links followed; `nil` where there is nothing.
+    func stamp(of path: String) -> FileStamp?
     /// Writes a whole file, making the folders above it; never through a symbolic link. Not atomic: callers stage and
     /// ``rename(_:to:)``.
     func write(_ bytes: [UInt8], to path: String) throws(FileError)
@@ -46,12 +48,39 @@ public struct DirectoryEntry: Sendable, Hashable {
     /// What it is, links followed; `nil` for a link that leads nowhere.
     public let kind: FileKind?
     public let isSymbolicLink: Bool
+    /// Links followed.
+    public let stamp: FileStamp?
 
-    public init(name: String, kind: FileKind?, isSymbolicLink: Bool) {
+    public init(name: String, kind: FileKind?, isSymbolicLink: Bool, stamp: FileStamp?) {
         self.name = name
         self.kind = kind
         self.isSymbolicLink = isSymbolicLink
+        self.stamp = stamp
     }
+}
+
+/// What a file system knows of a file beside its bytes. Two equal stamps mean the same bytes, unless the file was changed again within the
+/// same tick of the file system's clock.
+public struct FileStamp: Sendable, Hashable {
+    /// In bytes.
+    public let size: Int64
+    /// When its bytes were last written, in nanoseconds since 1970. Programs can set it.
+    public let modified: Int64
+    /// When anything of it was last changed, in nanoseconds since 1970. No program can set it.
+    public let changed: Int64
+    /// The file's number on its disk: another file of the same name has another.
+    public let number: UInt64
+
+    public init(size: Int64, modified: Int64, changed: Int64, number: UInt64) {
+        self.size = size
+        self.modified = modified
+        self.changed = changed
+        self.number = number
+    }
+
+    /// Whether the file rested long enough before a moment, so that a later change must show: file systems keep time in steps of up to 2 s (FAT).
+    /// - Parameter seconds: since 1970, before the file was read.
+    public func isSettled(at seconds: Int) -> Bool { max(modified, changed) / 1_000_000_000 + 2 < Int64(seconds) }
 }
 
 /// A file operation that the environment refused.

@@ -13,26 +13,25 @@ public struct LocalFileSystem: FileSystem {
                 String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
             }
             guard name != ".", name != ".." else { continue }
-            let path = directory + "/" + name
-            entries.append(
-                DirectoryEntry(name: name, kind: kind(of: path), isSymbolicLink: isSymbolicLink(path)))
+            entries.append(self.entry(directory + "/" + name, name))
         }
         return entries.sorted { $0.name < $1.name }
     }
 
-    public func kind(of path: String) -> FileKind? {
-        mode(path, following: true).map { mode in
-            switch mode & S_IFMT {
-            case S_IFREG: .file
-            case S_IFDIR: .directory
-            default: .other
-            }
-        }
+    /// Asks once for what is no link.
+    private func entry(_ path: String, _ name: String) -> DirectoryEntry {
+        let own = status(path, following: false)
+        let isSymbolicLink = own?.isSymbolicLink ?? false
+        let followed = isSymbolicLink ? status(path, following: true) : own
+        return DirectoryEntry(
+            name: name, kind: followed?.kind, isSymbolicLink: isSymbolicLink, stamp: followed?.stamp)
     }
 
-    public func isSymbolicLink(_ path: String) -> Bool {
-        mode(path, following: false).map { $0 & S_IFMT == S_IFLNK } ?? false
-    }
+    public func kind(of path: String) -> FileKind? { status(path, following: true)?.kind }
+
+    public func isSymbolicLink(_ path: String) -> Bool { status(path, following: false)?.isSymbolicLink ?? false }
+
+    public func stamp(of path: String) -> FileStamp? { status(path, following: true)?.stamp }
 
     public func realPath(_ path: String) -> String? {
         guard let resolved = realpath(path, nil) else { return nil }
@@ -140,12 +139,38 @@ public struct LocalFileSystem: FileSystem {
         guard mkdir(parent, 0o755) == 0 || errno == EEXIST else { throw failure(.write, parent) }
     }
 
-    private func mode(_ path: String, following: Bool) -> mode_t? {
+    private func status(_ path: String, following: Bool) -> stat? {
         var status = stat()
-        return (following ? stat(path, &status) : lstat(path, &status)) == 0 ? status.st_mode : nil
+        return (following ? stat(path, &status) : lstat(path, &status)) == 0 ? status : nil
     }
 
     private func failure(_ operation: FileError.Operation, _ path: String) -> FileError {
         FileError(operation, path, String(cString: strerror(errno)))
     }
+}
+
+extension stat {
+    fileprivate var kind: FileKind {
+        switch st_mode & S_IFMT {
+        case S_IFREG: .file
+        case S_IFDIR: .directory
+        default: .other
+        }
+    }
+
+    fileprivate var isSymbolicLink: Bool { st_mode & S_IFMT == S_IFLNK }
+
+    fileprivate var stamp: FileStamp {
+        #if canImport(Darwin)
+            let (modified, changed) = (st_mtimespec, st_ctimespec)
+        #else
+            let (modified, changed) = (st_mtim, st_ctim)
+        #endif
+        return FileStamp(
+            size: Int64(st_size), modified: modified.nanoseconds, changed: changed.nanoseconds, number: UInt64(st_ino))
+    }
+}
+
+extension timespec {
+    fileprivate var nanoseconds: Int64 { Int64(tv_sec) &* 1_000_000_000 &+ Int64(tv_nsec) }
 }

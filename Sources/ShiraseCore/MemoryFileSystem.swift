@@ -10,9 +10,18 @@ public final class MemoryFileSystem: FileSystem {
 
     private struct State {
         var nodes: [String: Node] = [:]
+        /// The number of the last change of each file, which stands for its time.
+        var changes: [String: Int64] = [:]
+        var lastChange: Int64 = 0
         var operations = 0
         var failing: Int?
         var locks = Set<String>()
+
+        mutating func put(_ node: Node, at path: String) {
+            lastChange += 1
+            changes[path] = lastChange
+            nodes[path] = node
+        }
     }
 
     private let state: Mutex<State>
@@ -29,7 +38,7 @@ public final class MemoryFileSystem: FileSystem {
 
     /// Puts a symbolic link; `target` is absolute.
     public func link(_ path: String, to target: String) {
-        state.withLock { $0.nodes[path] = .link(target) }
+        state.withLock { $0.put(.link(target), at: path) }
     }
 
     /// Lets the operation with this number (the first is 0, counted from now) fail as a full disk does; `nil`: none.
@@ -70,7 +79,8 @@ public final class MemoryFileSystem: FileSystem {
         }
         guard let names else { throw FileError(.list, directory, "No such file or directory") }
         return names.sorted { $0.key < $1.key }.map { name, isLink in
-            DirectoryEntry(name: name, kind: kind(of: directory + "/" + name), isSymbolicLink: isLink)
+            let path = directory + "/" + name
+            return DirectoryEntry(name: name, kind: kind(of: path), isSymbolicLink: isLink, stamp: stamp(of: path))
         }
     }
 
@@ -91,6 +101,15 @@ public final class MemoryFileSystem: FileSystem {
         state.withLock { resolve(path, $0) }
     }
 
+    public func stamp(of path: String) -> FileStamp? {
+        state.withLock { state in
+            guard let real = resolve(path, state) else { return nil }
+            let size = if case .file(let bytes) = state.nodes[real] { bytes.count } else { 0 }
+            let change = state.changes[real] ?? 0
+            return FileStamp(size: Int64(size), modified: change, changed: change, number: 0)
+        }
+    }
+
     public func read(_ path: String) throws(FileError) -> [UInt8] {
         let bytes: [UInt8]? = state.withLock { state in
             if let real = resolve(path, state), case .file(let bytes) = state.nodes[real] { bytes } else { nil }
@@ -101,13 +120,14 @@ public final class MemoryFileSystem: FileSystem {
 
     public func write(_ bytes: [UInt8], to path: String) throws(FileError) {
         if isSymbolicLink(path) { throw FileError(.write, path, "Too many levels of symbolic links") }
-        try perform(.write, path) { $0.nodes[path] = .file(bytes) }
+        try perform(.write, path) { $0.put(.file(bytes), at: path) }
     }
 
     public func rename(_ path: String, to newPath: String) throws(FileError) {
         try perform(.rename, newPath) { state in
             for old in state.nodes.keys where old == path || old.hasPrefix(path + "/") {
-                state.nodes[newPath + old.dropFirst(path.count)] = state.nodes.removeValue(forKey: old)
+                guard let node = state.nodes.removeValue(forKey: old) else { continue }
+                state.put(node, at: newPath + old.dropFirst(path.count))
             }
         }
     }

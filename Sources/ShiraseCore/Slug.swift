@@ -41,15 +41,6 @@ extension String {
         }
     }
 
-    /// The text without white space at both ends.
-    public var trimmingWhiteSpace: String {
-        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
-        else {
-            return ""
-        }
-        return first == startIndex && index(after: last) == endIndex ? self : String(self[first...last])
-    }
-
     /// Whether there is nothing to read.
     public var isBlank: Bool { allSatisfy(\.isWhitespace) }
 }

@@ -1,16 +1,56 @@
+import Synchronization
+
 /// A text file as it was read: the path that messages name, relative to the site's root, and its bytes.
 public struct SourceFile: Sendable, Hashable {
     public let path: String
-    public let bytes: [UInt8]
+    private let content: Content
+
+    private enum Content: Sendable {
+        case bytes([UInt8])
+        case unread(Unread)
+    }
+
+    /// Read when somebody asks, and then kept.
+    private final class Unread: Sendable {
+        let read: @Sendable () -> [UInt8]
+        let bytes = Mutex<[UInt8]?>(nil)
+
+        init(_ read: @escaping @Sendable () -> [UInt8]) { self.read = read }
+    }
 
     public init(path: String, bytes: [UInt8]) {
         self.path = path
-        self.bytes = bytes
+        content = .bytes(bytes)
     }
 
     public init(path: String, text: String) {
         self.init(path: path, bytes: Array(text.utf8))
     }
+
+    /// A file of which mostly nothing but the path is needed.
+    /// - Parameter read: gives its bytes, or none where it cannot be read any more.
+    public init(path: String, unread read: @escaping @Sendable () -> [UInt8]) {
+        self.path = path
+        content = .unread(Unread(read))
+    }
+
+    public var bytes: [UInt8] {
+        switch content {
+        case .bytes(let bytes): bytes
+        case .unread(let file):
+            file.bytes.withLock { bytes in
+                let read = bytes ?? file.read()
+                bytes = read
+                return read
+            }
+        }
+    }
+
+    public static func == (left: SourceFile, right: SourceFile) -> Bool {
+        left.path == right.path && left.bytes == right.bytes
+    }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(path) }
 
     /// The UTF-8 text between two offsets, which are clamped to the file; bytes that are no UTF-8 become U+FFFD.
     public func text(_ range: Range<Int>) -> String {

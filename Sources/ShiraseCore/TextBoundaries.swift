@@ -12,28 +12,51 @@ public enum TextBoundaries {
     /// `text` in pieces whose concatenation is `text` again.
     /// - Parameter language: a BCP 47 language tag such as `ja`.
     public static func split(_ text: String, by unit: Unit, language: String) -> [String] {
-        let utf8 = Array(text.utf8)
-        let offsets = boundaries(utf8, unit, language)
-        let pieces = zip(offsets, offsets.dropFirst()).map { String(decoding: utf8[$0..<$1], as: UTF8.self) }
-        switch unit {
-        case .sentence: return SentencePieces.joined(pieces)
-        case .phrase: return pieces
+        var text = text
+        return text.withUTF8 { utf8 in
+            let ranges =
+                switch unit {
+                case .sentence: sentences(utf8, language: language)
+                case .phrase: ranges(boundaries(utf8, unit, language))
+                }
+            return ranges.map { String(decoding: utf8[$0], as: UTF8.self) }
         }
     }
 
-    private static func boundaries(_ utf8: [UInt8], _ unit: Unit, _ language: String) -> [Int] {
+    /// The sentences of a text, as ranges of its bytes that follow one another.
+    /// - Parameters:
+    ///   - utf8: well-formed UTF-8.
+    ///   - language: a BCP 47 language tag such as `ja`.
+    public static func sentences(_ utf8: UnsafeBufferPointer<UInt8>, language: String) -> [Range<Int>] {
+        if language.isJapanese, let plain = PlainSentences.boundaries(utf8) { return ranges(plain) }
+        return sentencesByICU(utf8, language: language)
+    }
+
+    static func sentencesByICU(_ utf8: UnsafeBufferPointer<UInt8>, language: String) -> [Range<Int>] {
+        let pieces = ranges(boundaries(utf8, .sentence, language)).map { String(decoding: utf8[$0], as: UTF8.self) }
+        var start = 0
+        return SentencePieces.joined(pieces).map { sentence in
+            defer { start += sentence.utf8.count }
+            return start..<(start + sentence.utf8.count)
+        }
+    }
+
+    private static func ranges(_ boundaries: [Int]) -> [Range<Int>] {
+        zip(boundaries, boundaries.dropFirst()).map { $0..<$1 }
+    }
+
+    private static func boundaries(_ utf8: UnsafeBufferPointer<UInt8>, _ unit: Unit, _ language: String) -> [Int] {
         let whole = utf8.isEmpty ? [0] : [0, utf8.count]
         let (kind, locale) =
             switch unit {
             case .sentence: (SHIRASE_BREAK_SENTENCE, language)
             case .phrase: (SHIRASE_BREAK_LINE, "\(language)@lw=phrase")
             }
-        return utf8.withUnsafeBytes { buffer -> [Int] in
+        return UnsafeRawBufferPointer(utf8).withMemoryRebound(to: CChar.self) { buffer -> [Int] in
             // A failure (ICU's data missing, out of memory) leaves the text in one piece, which is always a valid answer.
-            guard
-                let breaks = shirase_breaks_open(
-                    kind, locale, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int64(utf8.count))
-            else { return whole }
+            guard let breaks = shirase_breaks_open(kind, locale, buffer.baseAddress, Int64(utf8.count)) else {
+                return whole
+            }
             defer { shirase_breaks_close(breaks) }
             var offsets = [0]
             while case let next = Int(shirase_breaks_next(breaks)), next > 0, next <= utf8.count {

@@ -66,7 +66,8 @@ public struct YAMLValue: Sendable {
         }
         let marks = Marks(part)
         do {
-            guard let node = try Yams.compose(yaml: file.text(offsets)) else {
+            // Scalars stay text, so their types are not asked for; the usual encoding is looked up in the environment at each parse.
+            guard let node = try Yams.compose(yaml: file.text(offsets), .basic, .default, .utf8) else {
                 return YAMLValue(content: .mapping([]), range: file.range(offsets.lowerBound..<offsets.lowerBound))
             }
             var count = 0

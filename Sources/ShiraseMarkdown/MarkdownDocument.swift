@@ -47,9 +47,6 @@ public struct MarkdownDocument: Sendable {
         public let answer: Range<Int>
     }
 
-    /// What a link to a place of the document may name: the ids of headings and questions.
-    public var anchors: [String] { headings.map(\.id) + components.compactMap(\.anchor) }
-
     /// The HTML with the addresses as written (those of other schemes than pages, mails and calls are empty), and components as plain
     /// elements of their class.
     public var fragment: String {

@@ -132,10 +132,16 @@ public struct PlainText: Sendable, Hashable {
     /// The sentences of a block.
     /// - Parameter language: a BCP 47 tag.
     public func sentences(of block: Block, language: String) -> [Sentence] {
-        var start = block.range.lowerBound
-        return TextBoundaries.split(text(block.range), by: .sentence, language: language).map { text in
-            defer { start += text.utf8.count }
-            return Sentence(text: text, range: start..<(start + text.utf8.count), block: block)
+        sentenceRanges(of: block, language: language).map { Sentence(text: text($0), range: $0, block: block) }
+    }
+
+    /// Where the sentences of a block stand, each with the white space that follows it, as offsets into ``utf8``.
+    public func sentenceRanges(of block: Block, language: String) -> [Range<Int>] {
+        let range = block.range.clamped(to: 0..<utf8.count)
+        return utf8.withUnsafeBufferPointer { utf8 in
+            TextBoundaries.sentences(UnsafeBufferPointer(rebasing: utf8[range]), language: language).map {
+                ($0.lowerBound + range.lowerBound)..<($0.upperBound + range.lowerBound)
+            }
         }
     }
 

@@ -199,12 +199,12 @@ struct Post {
     /// What a teaser may say, in order: the author's text for all platforms, else what the article says.
     private var passages: KeyPassages {
         if let text = document.frontMatter.sns.text {
-            let isUninsured = document.frontMatter.selfPay || document.passages.isUninsured
+            let isUninsured = document.frontMatter.selfPay || document.text.passages.isUninsured
             return KeyPassages.written(text.value, language: document.language, isWhole: isUninsured)
         }
         // A short text that keeps an effect and drops costs, risks or the note that insurance does not pay may be illegal (Medical Care
         // Act, article 6-5, and its guideline, 2026-11): only the author may write one.
-        return document.frontMatter.selfPay ? .none : document.passages
+        return document.frontMatter.selfPay ? .none : document.text.passages
     }
 
     private var view: TeaserView {
@@ -217,7 +217,7 @@ struct Post {
             category: category?.name.text(document.language, fallback: configuration.defaultLanguage) ?? "",
             greeting: configuration.greeting?[document.language] ?? "",
             profileLink: strings["sns_profile_link"] ?? "",
-            more: strings[document.passages.tellsBooking ? "sns_more_booking" : "sns_more"] ?? "")
+            more: strings[document.text.passages.tellsBooking ? "sns_more_booking" : "sns_more"] ?? "")
     }
 }
 

@@ -28,10 +28,10 @@ public struct Replies {
 
     /// What is said of individual advice comes first, then the questions, page by page.
     public func all(_ sink: DiagnosticSink) -> [Reply] {
-        let pages = site.documents.filter { $0.language == language && !$0.markdown.questions.isEmpty }
+        let pages = site.documents.filter { $0.language == language && !$0.outline.questions.isEmpty }
             .sorted { $0.sitePath < $1.sitePath }
         return [individualAdvice(sink)]
-            + pages.flatMap { document in document.markdown.questions.map { reply($0, document) } }
+            + pages.flatMap { document in document.outline.questions.map { reply($0, document) } }
     }
 
     private func reply(_ question: MarkdownDocument.Question, _ document: Document) -> Reply {
@@ -47,7 +47,7 @@ public struct Replies {
     /// The paragraphs that an answer begins with. A list or a table says nothing without the sentence that introduces it, nor that sentence
     /// without them.
     private func answer(_ question: MarkdownDocument.Question, _ document: Document) -> KeyPassages {
-        let text = document.markdown.plainText
+        let text = document.text.plainText
         let blocks = text.blocks[question.answer.clamped(to: text.blocks.indices)]
         let said = blocks.prefix { $0.kind == .note && !$0.isStruck }
         var sentences = said.flatMap { text.sentences(of: $0, language: language).map(\.text) }

@@ -35,7 +35,9 @@ public struct Syndicator: Sendable {
         let hashtags = hashtags(of: document)
         let teasers = platforms.flatMap { announcements(of: document, on: $0, hashtags, sink) }
         Self.checkHashtags(document.frontMatter.sns.hashtags, sink)
-        if document.passages.isMuted, document.frontMatter.sns.text == nil, !document.frontMatter.selfPay {
+        if !platforms.isEmpty, document.frontMatter.sns.text == nil, !document.frontMatter.selfPay,
+            document.text.passages.isMuted
+        {
             sink.add(Self.muted(document))
         }
         reportUnusedTexts(document, platforms.map { $0.name }, sink)

@@ -44,7 +44,7 @@ public struct Teaser: Sendable {
     public var video: String? {
         guard platform == Facebook.name else { return nil }
         // Checks have reported what is no video's id.
-        return document.markdown.components.lazy.filter { $0.name == "youtube" }.compactMap { $0.attributes["id"] }
+        return document.outline.components.lazy.filter { $0.name == "youtube" }.compactMap { $0.attributes["id"] }
             .first.map { "https://youtu.be/\($0.text)" }
     }
 

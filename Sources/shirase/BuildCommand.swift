@@ -43,6 +43,7 @@ struct BuildCommand: AsyncParsableCommand {
             let folder = output.folder(root: common.root)
             let outcome = try await build.run(to: folder, isStrict: strict)
             console.endProgress()
+            if format == .human { outcome.notes.forEach(console.say) }
             console.report(outcome.diagnostics, isStrict: strict)
             let summary = BuildSummary(outcome.diagnostics)
             guard let built = outcome.summary else {

@@ -52,6 +52,15 @@ struct Console: Sendable {
             endProgress()
             fail("file.\(error.operation)", error.path, error.message, error.hint)
             throw Self.environmentFailed
+        } catch is SourcesChanged {
+            endProgress()
+            fail(
+                "sources.changed", "content",
+                Message(
+                    en: "files of the site were changed again and again while they were read",
+                    ja: "読み込んでいる間に、サイトのファイルが何度も変わりました"),
+                Message(en: "save everything, then build again", ja: "編集中のファイルを保存してから、もう一度実行してください"))
+            throw Self.environmentFailed
         } catch let error as OutputInsideSources {
             fail(
                 "output.inside-sources", error.folder,

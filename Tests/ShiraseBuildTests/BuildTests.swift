@@ -36,18 +36,18 @@ import Testing
         var site = try TestSite(Self.files)
         site.options.date = nil
         _ = try await site.run()
-        let memo = try #require(site.files.files(below: "/site")[".shirase/build.json"])
+        let memo = try #require(site.files.files(below: "/site")[".shirase/store"])
         site.files.fail(at: nil)
         let second = try await site.run()
         #expect(second.summary?.report.written == [])
         #expect(second.summary?.pages == 10)
         #expect(site.files.operations == 0)
         // Without the memo the output is the same.
-        try site.files.removeFile("/site/.shirase/build.json")
+        try site.files.removeFile("/site/.shirase/store")
         let output = site.output
         _ = try await site.run()
         #expect(site.output == output)
-        #expect(site.files.files(below: "/site")[".shirase/build.json"] == memo)
+        #expect(site.files.files(below: "/site")[".shirase/store"] == memo)
     }
 
     @Test func theMemoIsNotBelieved() async throws {
@@ -59,7 +59,7 @@ import Testing
         try site.files.write([0], to: "/site/output/site/index.html")
         _ = try await site.run()
         #expect(site.output == output)
-        try site.files.write([0], to: "/site/.shirase/build.json")
+        try site.files.write([0], to: "/site/.shirase/store")
         #expect(try await site.run().summary?.report.written == [])
         try site.files.write([0], to: "/site/output/site/foreign.txt")
         await #expect(throws: OutputWriter.ForeignFiles.self) { try await site.run() }
@@ -70,13 +70,12 @@ import Testing
                 "site/notices/later/index.html") == true)
     }
 
-    @Test func buildsWithWarningsAreNotRemembered() async throws {
+    @Test func warningsAreSaidAgain() async throws {
         var files = Self.files
         files["content/_index.md"] = "---\ntitle: テスト\n---\n<b onclick=\"x\" onload=\"y\">x</b>\n"
         let site = try TestSite(files)
         #expect(try await site.run().diagnostics.count == 2)
         #expect(try await site.run().diagnostics.count == 2)
-        #expect(site.files.files(below: "/site")[".shirase/build.json"] == nil)
     }
 
     @Test func theNextChangeIsTheFirstOne() async throws {

@@ -26,11 +26,11 @@ import Testing
     /// The outputs as text, pictures other than drawings left empty.
     private static func texts(_ plan: BuildPlan) -> [String: String] {
         plan.outputs.outputs.reduce(into: [:]) { texts, output in
-            switch output.content {
-            case .bytes(let bytes): texts[output.path] = String(decoding: bytes, as: UTF8.self)
-            case .copy(let file):
+            if case .copy(let file) = output.content {
                 let bytes = output.path.hasSuffix(".svg") ? try? LocalFileSystem().read(file) : nil
                 texts[output.path] = String(decoding: bytes ?? [], as: UTF8.self)
+            } else {
+                texts[output.path] = output.text
             }
         }
     }

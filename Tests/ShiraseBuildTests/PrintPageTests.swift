@@ -16,10 +16,9 @@ import Testing
         let result = try await Build(options, fileSystem: LocalFileSystem(), clock: .system).plan()
         let plan = try #require(result.plan)
         return plan.outputs.outputs.reduce(into: [:]) { pages, output in
-            guard output.path.hasPrefix("site/"), output.path.hasSuffix(".html") || output.path == "site/line-qr.svg",
-                case .bytes(let bytes) = output.content
+            guard output.path.hasPrefix("site/"), output.path.hasSuffix(".html") || output.path == "site/line-qr.svg"
             else { return }
-            pages[String(output.path.dropFirst(5))] = String(decoding: bytes, as: UTF8.self)
+            pages[String(output.path.dropFirst(5))] = output.text
         }
     }
 

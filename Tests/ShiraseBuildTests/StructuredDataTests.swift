@@ -29,7 +29,7 @@ import Testing
         let result = try await Build(options, fileSystem: LocalFileSystem(), clock: .system).plan()
         let plan = try #require(result.plan)
         let texts = plan.outputs.outputs.reduce(into: [String: String]()) { texts, output in
-            if case .bytes(let bytes) = output.content { texts[output.path] = String(decoding: bytes, as: UTF8.self) }
+            texts[output.path] = output.text
         }
         let schema = try SchemaOrg()
         for page in plan.site.pages() {

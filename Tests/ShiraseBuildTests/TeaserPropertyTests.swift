@@ -117,7 +117,7 @@ import Testing
         // Everything that the author wrote, without markup, in one line; facts are put together from cells and items.
         let written =
             ([document.title, matter.description ?? ""] + [
-                document.markdown.plainText.text(0..<document.markdown.plainText.utf8.count)
+                document.text.plainText.text(0..<document.text.plainText.utf8.count)
             ])
             .joined(separator: "\n").filter { !$0.isWhitespace }
         let own = ["いつもありがとうございます。", "プロフィールのリンクから", "詳しくはこちら", "予約と詳細はこちら"]

@@ -89,6 +89,19 @@ struct TestSite {
     }
 }
 
+extension Output {
+    /// What it says, unless it is a copy of a file.
+    var text: String? {
+        let bytes: [UInt8]? =
+            switch content {
+            case .bytes(let bytes): bytes
+            case .made(let make): try? make()
+            case .copy: nil
+            }
+        return bytes.map { String(decoding: $0, as: UTF8.self) }
+    }
+}
+
 extension String {
     fileprivate static let picturePrefix = "picture:base64,"
     fileprivate var isPicture: Bool { hasPrefix(Self.picturePrefix) }

@@ -65,17 +65,44 @@ import Testing
         memory.link("/root/folder", to: "/root/real")
         memory.link("/root/broken", to: "/root/nowhere")
         for (files, root) in [(local as any FileSystem, root), (memory, "/root")] {
-            #expect(
-                try files.entries(of: root) == [
-                    DirectoryEntry(name: "broken", kind: nil, isSymbolicLink: true),
-                    DirectoryEntry(name: "folder", kind: .directory, isSymbolicLink: true),
-                    DirectoryEntry(name: "keep", kind: .file, isSymbolicLink: false),
-                    DirectoryEntry(name: "real", kind: .directory, isSymbolicLink: false),
-                ])
+            let entries = try files.entries(of: root)
+            #expect(entries.map(\.name) == ["broken", "folder", "keep", "real"])
+            #expect(entries.map(\.kind) == [nil, .directory, .file, .directory])
+            #expect(entries.map(\.isSymbolicLink) == [true, true, false, false])
+            #expect(entries.map(\.stamp) == entries.map { files.stamp(of: root + "/" + $0.name) })
+            #expect(entries.map { $0.stamp == nil } == [true, false, false, false])
             #expect(files.realPath(root + "/folder/file") == root + "/real/file")
             #expect(try files.read(root + "/folder/file") == [7])
             #expect(files.realPath(root + "/broken") == nil)
         }
+    }
+
+    /// Writing, replacing and moving a file show in its stamp, also where its size stays; looking at it does not.
+    @Test func aStampTellsThatAFileWasChanged() throws {
+        let root = try temporaryFolder()
+        for (files, root) in [(LocalFileSystem() as any FileSystem, root), (MemoryFileSystem(), "/root")] {
+            var stamps: [FileStamp?] = [files.stamp(of: root + "/a")]
+            func add() throws {
+                #expect(files.stamp(of: root + "/a") == files.stamp(of: root + "/a"))
+                _ = try files.read(root + "/a")
+                stamps.append(files.stamp(of: root + "/a"))
+                // Longer than a tick of any file system that tests run on.
+                usleep(20_000)
+            }
+            try files.write([1], to: root + "/a")
+            try add()
+            try files.write([2], to: root + "/a")
+            try add()
+            try files.write([3, 4], to: root + "/a")
+            try add()
+            try files.write([5, 6], to: root + "/b")
+            try files.rename(root + "/b", to: root + "/a")
+            try add()
+            #expect(Set(stamps).count == stamps.count)
+            #expect(stamps.map { $0?.size } == [nil, 1, 1, 2, 2])
+        }
+        let settled = FileStamp(size: 0, modified: 5_000_000_000, changed: 7_999_999_999, number: 0)
+        #expect((9...11).map(settled.isSettled) == [false, true, true])
     }
 
     @Test func aFailureIsInjectedOnce() throws {

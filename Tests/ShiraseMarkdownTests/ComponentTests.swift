@@ -237,7 +237,7 @@ import Testing
         let document = document("## 予約\n\n:::faq\n### 予約\nはい。\n### 費用 {#price}\n無料。\n:::\n\n## 費用\n\n## 予約\n")
         #expect(document.headings.map(\.id) == ["予約", "費用", "予約-3"])
         #expect(document.components.map(\.anchor) == [nil, "予約-2", "price"])
-        #expect(document.anchors == ["予約", "費用", "予約-3", "予約-2", "price"])
+        #expect(document.outline.anchors == ["予約", "費用", "予約-3", "予約-2", "price"])
         #expect(document.fragment.contains("<details id=\"price\">\n<summary>費用</summary>"))
     }
 

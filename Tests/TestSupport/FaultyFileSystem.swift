@@ -72,6 +72,7 @@ public final class FaultyFileSystem: FileSystem {
 
     public func kind(of path: String) -> FileKind? { base.kind(of: path) }
     public func isSymbolicLink(_ path: String) -> Bool { base.isSymbolicLink(path) }
+    public func stamp(of path: String) -> FileStamp? { base.stamp(of: path) }
     public func realPath(_ path: String) -> String? { base.realPath(path) }
 
     public func read(_ path: String) throws(FileError) -> [UInt8] {

@@ -31,23 +31,23 @@ struct FactLines {
     /// Blocks in the document's order.
     /// - Parameter isConditional: whether the section holds for some people or cases only; then no fact stands without its heading.
     mutating func read(_ block: PlainText.Block, _ text: PlainText, isConditional: Bool) {
-        let own = text.text(block.range).trimmingWhiteSpace
         // What belongs together is taken as a whole elsewhere, and what is struck out is not valid.
         let place = block.inseparable == nil ? block.place : nil
+        func own() -> String { text.text(block.range).trimmingWhiteSpace }
         switch place {
         case .item(let number, let item, let isOrdered):
             endTable()
             // An inner list's items say nothing without the outer one's, and nobody can tell them apart in one line.
             if let list, list.number != number { isSpoiled = true }
             if list == nil { list = (number, heading, isOrdered, [:]) }
-            list?.items[item, default: []].append(own)
+            list?.items[item, default: []].append(own())
         case .cell(let number, let row, let column):
             endList()
             if table?.number != number {
                 endTable()
                 table = (number, [:])
             }
-            table?.rows[row, default: [:]][column] = own
+            table?.rows[row, default: [:]][column] = own()
         case nil:
             endList()
             endTable()
@@ -56,7 +56,7 @@ struct FactLines {
         self.isConditional = isConditional
         if block.isStruck, place != nil { isSpoiled = true }
         switch block.kind {
-        case .heading: heading = own
+        case .heading: heading = own()
         case .item, .cell: break
         default: heading = nil
         }
@@ -90,8 +90,8 @@ struct FactLines {
             return
         }
         // A heading and the things that belong to it, named one after the other.
-        guard let heading = list.heading, heading.count <= Self.longestLabel,
-            texts.allSatisfy({ $0.count <= Self.longestItem && !isSentence($0) })
+        guard let heading = list.heading, heading.characterCount <= Self.longestLabel,
+            texts.allSatisfy({ $0.characterCount <= Self.longestItem && !isSentence($0) })
         else { return }
         ready.append(
             Fact(
@@ -101,11 +101,14 @@ struct FactLines {
 
     /// `対象：65歳以上`
     private func labelledFact(_ text: String) -> Fact? {
-        guard let sign = text.firstIndex(where: { $0 == "：" || $0 == ":" }) else { return nil }
+        // Most items have neither; characters are looked at where one has.
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: ":") || $0 == 0xEF }),
+            let sign = text.firstIndex(where: { $0 == "：" || $0 == ":" })
+        else { return nil }
         let label = String(text[..<sign]).trimmingWhiteSpace
         let value = String(text[text.index(after: sign)...]).trimmingWhiteSpace
         // 9:00 is a time.
-        guard let last = label.last, !last.isNumber, label.count <= Self.longestLabel, !value.isEmpty else {
+        guard let last = label.last, !last.isNumber, label.characterCount <= Self.longestLabel, !value.isEmpty else {
             return nil
         }
         return Fact(text: label + words.colon + value, isLabelled: isLabel(label), isInseparable: false)
@@ -163,7 +166,9 @@ struct FactLines {
     // MARK: Words
 
     private func isLabel(_ text: String) -> Bool {
-        text.count <= Self.longestLabel && words.labels.contains { text.contains($0) }
+        guard text.characterCount <= Self.longestLabel else { return false }
+        let bytes = Array(text.utf8)
+        return words.labelBytes.contains { bytes.offset(of: $0, from: 0) != nil }
     }
 
     private func isSentence(_ text: String) -> Bool { text.last.map { "。．.！？!?".contains($0) } ?? true }

@@ -63,7 +63,8 @@ public struct KeyPassages: Sendable, Hashable {
         language: String
     ) -> KeyPassages {
         let words = SentenceWords.of(language)
-        let isUninsured = Self.isUninsured(text, words, language)
+        let signs = text.utf8.withUnsafeBufferPointer(words.signs.signs)
+        let isUninsured = signs.contains(.uninsured) && Self.isUninsured(text, words, language)
         let said = description.map { words.signs.signs(in: $0) } ?? []
         // A price or an effect without the note that insurance does not pay may be illegal (Medical Care Act, article 6-5, and its
         // guideline, 2026-11).
@@ -72,14 +73,16 @@ public struct KeyPassages: Sendable, Hashable {
         }
         let written = description.map { Self.written($0, words, language, behind: terms == nil ? 0 : 1) } ?? []
         var chooser = PassageChooser(title: title, written: written.map(\.text), language: language, words)
-        chooser.read(text)
+        chooser.read(text, signs)
         let given = Array(written.prefix(1)) + (terms.map { [whole($0)] } ?? []) + written.dropFirst()
         return KeyPassages(
             sentences: given + chooser.chosenSentences(), facts: chooser.chosenFacts(after: facts), space: words.space,
             tellsBooking: text.blocks.contains { block in
                 guard case .heading = block.kind else { return false }
-                let heading = text.text(block.range)
-                return words.bookingHeadings.contains { heading.contains($0) }
+                return words.bookingHeadings.contains { word in
+                    text.utf8.offset(
+                        of: Array(word.utf8), from: block.range.lowerBound, before: block.range.upperBound) != nil
+                }
             }, isUninsured: isUninsured)
     }
 
@@ -110,8 +113,7 @@ public struct KeyPassages: Sendable, Hashable {
 
     /// Whether a sentence says that insurance does not pay; one that points to a page of prices says it of something else.
     private static func isUninsured(_ text: PlainText, _ words: SentenceWords, _ language: String) -> Bool {
-        guard text.utf8.withUnsafeBufferPointer(words.signs.signs).contains(.uninsured) else { return false }
-        return text.sentences(language: language).contains { sentence in
+        text.sentences(language: language).contains { sentence in
             let signs = words.signs.signs(in: sentence.text)
             return signs.contains(.uninsured) && !signs.contains(.pointing)
         }
@@ -126,9 +128,10 @@ public struct KeyPassages: Sendable, Hashable {
         var chosen: [Passage] = []
         var count = 0
         for passage in sentences where passage.leansOn.map({ order in chosen.contains { $0.order == order } }) ?? true {
-            if !chosen.isEmpty, count + passage.text.count > length { break }
+            let own = passage.text.characterCount
+            if !chosen.isEmpty, count + own > length { break }
             chosen.append(passage)
-            count += passage.text.count
+            count += own
         }
         return chosen.sorted { $0.order < $1.order }.map(\.text).joined(separator: space)
     }

@@ -11,9 +11,11 @@ struct PassageChooser {
     private let titleWords: [[UInt8]]
     /// Whether the author has said in short what the article says.
     private let isDescribed: Bool
-    /// Pairs of characters that the title and the author's own sentences hold already.
-    private var said: Set<UInt64>
-    private var sentences: [Passage] = []
+    /// What the title and the author's own sentences say already.
+    private var said = SaidPairs()
+    /// The article's words; behind them, what is put together from several places.
+    private var bytes: [UInt8] = []
+    private var sentences: [Sentence] = []
     private var facts: [Passage] = []
     private var order = 0
     /// The place of the last sentence that was joined to the one before it.
@@ -27,18 +29,30 @@ struct PassageChooser {
     private static let lightest = 7
     private static let mostFacts = 8
 
+    /// What may become a passage.
+    private struct Sentence {
+        /// Of the chooser's bytes, without white space at its ends.
+        var range: Range<Int>
+        let order: Int
+        let leansOn: Int?
+        var isInseparable: Bool
+        let weight: Int
+    }
+
     init(title: String, written: [String], language: String, _ words: SentenceWords) {
         self.words = words
         self.language = language
         titleWords = title.telling.map { Array($0.utf8) }
         isDescribed = !written.isEmpty
-        said = written.reduce(into: title.pairs) { $0.formUnion($1.pairs) }
+        for text in [title] + written { said.add(text) }
     }
 
     // MARK: Reading
 
-    mutating func read(_ text: PlainText) {
-        isSelfPaid = text.utf8.withUnsafeBufferPointer(words.signs.signs).contains(.selfPaid)
+    /// - Parameter signs: of the whole text.
+    mutating func read(_ text: PlainText, _ signs: WordSigns) {
+        isSelfPaid = signs.contains(.selfPaid)
+        bytes = text.utf8
         var reader = FactLines(words)
         var isLead = true
         var group: Group?
@@ -52,7 +66,7 @@ struct PassageChooser {
             if case .heading(let level) = block.kind {
                 // A heading after the first words begins another subject; one that comes before them is passed over.
                 if !sentences.isEmpty { isLead = false }
-                enterSection(level, text.text(block.range))
+                enterSection(level, block.range)
             }
             if let number = block.inseparable {
                 group = (group ?? Group(number: number)).adding(block, text, words)
@@ -87,36 +101,40 @@ struct PassageChooser {
     }
 
     private mutating func add(_ group: Group, isLead: Bool) {
-        if group.isSayable { add(group.text, isLead: isLead, isFirst: true, isInseparable: true) }
+        guard group.isSayable else { return }
+        add(append(group.text.utf8), isLead: isLead, isFirst: true, isInseparable: true)
     }
 
     /// A heading that names some people or a case (初診の方, 熱があるとき) makes what stands below it hold for those alone.
-    private mutating func enterSection(_ level: Int, _ heading: String) {
+    private mutating func enterSection(_ level: Int, _ heading: Range<Int>) {
         if let condition, level > condition { return }
-        condition = words.signs.signs(in: heading).contains(.conditional) ? level : nil
+        condition = signs(heading).contains(.conditional) ? level : nil
     }
 
     private mutating func addSentences(of block: PlainText.Block, _ text: PlainText, isLead: Bool) {
-        for (index, sentence) in text.sentences(of: block, language: language).enumerated() {
-            add(sentence.text.trimmingWhiteSpace, isLead: isLead, isFirst: index == 0, isInseparable: false)
+        for (index, range) in text.sentenceRanges(of: block, language: language).enumerated() {
+            let own = bytes.withUnsafeBufferPointer { $0.trimmingWhiteSpace(range) }
+            add(own, isLead: isLead, isFirst: index == 0, isInseparable: false)
         }
     }
 
     /// - Parameter isFirst: of its paragraph. A sentence leaves out what the one before has said, so every other leans on that.
-    private mutating func add(_ text: String, isLead: Bool, isFirst: Bool, isInseparable: Bool) {
+    private mutating func add(_ range: Range<Int>, isLead: Bool, isFirst: Bool, isInseparable: Bool) {
         defer { order += 1 }
-        guard !text.isEmpty else { return }
-        let signs = words.signs.signs(in: text)
+        guard !range.isEmpty else { return }
+        let signs = signs(range)
         let leans = signs.contains(.leaning)
         let isBehindLast = !isFirst && sentences.last?.order == order - 1
         let isUnfit =
             signs.contains(.pointing) || isSelfPaid && signs.contains(.promising)
-            || (text.last.map { ":：、,".contains($0) } ?? true)
+            || Self.unfinished.contains { bytes[range].suffix($0.count) == $0[...] }
         if signs.contains(.excepting), !isInseparable {
             // What is excepted does not stand without its exception.
-            guard isBehindLast, let last = sentences.popLast() else { return }
+            guard isBehindLast, var last = sentences.popLast() else { return }
             if !isUnfit {
-                sentences.append(last.joined(with: text, words.space))
+                last.range = append(bytes[last.range] + words.space.utf8 + bytes[range])
+                last.isInseparable = true
+                sentences.append(last)
                 joined = order
             }
             return
@@ -126,15 +144,31 @@ struct PassageChooser {
         // In such a section only what names its people itself holds by itself.
         if condition != nil, !signs.contains(.audience) { return }
         var weight = isLead ? 12 - min(order, 6) : isFirst ? 4 : 3
-        weight += bonus(text, signs, mostTitleWords: isLead ? 3 : 2)
-        if text.count > 90 { weight -= 3 }
-        if text.count < 14, !isLead { weight -= 4 }
+        weight += bonus(bytes, range, signs, mostTitleWords: isLead ? 3 : 2)
+        let count = read(range, \.characterCount)
+        if count > 90 { weight -= 3 }
+        if count < 14, !isLead { weight -= 4 }
         if leans { weight -= 2 }
         // It cannot come before what it leans on.
         let leansOn = isFirst ? nil : joined == order - 1 ? sentences.last?.order : order - 1
         if !isFirst, let last = sentences.last, last.order == leansOn { weight = min(weight, last.weight) }
         sentences.append(
-            Passage(text: text, order: order, leansOn: leansOn, isInseparable: isInseparable, weight: weight))
+            Sentence(range: range, order: order, leansOn: leansOn, isInseparable: isInseparable, weight: weight))
+    }
+
+    /// Ends of what another sentence or a list goes on with.
+    private static let unfinished = [":", "：", "、", ","].map { Array($0.utf8) }
+
+    private func read<Result>(_ range: Range<Int>, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+    }
+
+    private func signs(_ range: Range<Int>) -> WordSigns { read(range, words.signs.signs) }
+
+    private mutating func append(_ text: some Sequence<UInt8>) -> Range<Int> {
+        let start = bytes.count
+        bytes += text
+        return start..<bytes.count
     }
 
     private mutating func fact(_ fact: FactLines.Fact) -> Passage? {
@@ -142,19 +176,20 @@ struct PassageChooser {
         let signs = words.signs.signs(in: fact.text)
         if signs.contains(.pointing) || isSelfPaid && signs.contains(.promising) { return nil }
         // What is too long for any short text is left to the article.
-        guard fact.text.count <= (fact.isLabelled ? 160 : 80) else { return nil }
+        guard fact.text.characterCount <= (fact.isLabelled ? 160 : 80) else { return nil }
+        let bytes = Array(fact.text.utf8)
         return Passage(
             text: fact.text, order: order, leansOn: nil, isInseparable: fact.isInseparable, isFact: true,
-            weight: (fact.isLabelled ? Self.lightest : 2) + bonus(fact.text, signs))
+            weight: (fact.isLabelled ? Self.lightest : 2) + bonus(bytes, bytes.indices, signs))
     }
 
-    private func bonus(_ text: String, _ signs: WordSigns, mostTitleWords: Int = 3) -> Int {
+    private func bonus(_ bytes: [UInt8], _ range: Range<Int>, _ signs: WordSigns, mostTitleWords: Int = 3) -> Int {
         var bonus = 0
         if signs.isSuperset(of: [.number, .time]) { bonus += 3 }
         if signs.contains(.audience) { bonus += 2 }
         if signs.contains(.booking) { bonus += 3 }
-        let bytes = Array(text.utf8)
-        return bonus + min(mostTitleWords, titleWords.count { bytes.offset(of: $0, from: 0) != nil })
+        let found = titleWords.count { bytes.offset(of: $0, from: range.lowerBound, before: range.upperBound) != nil }
+        return bonus + min(mostTitleWords, found)
     }
 
     // MARK: Choosing
@@ -163,13 +198,19 @@ struct PassageChooser {
     mutating func chosenSentences() -> [Passage] {
         var chosen: [Passage] = []
         var orders = Set<Int>()
-        for passage in ranked(sentences) where passage.leansOn.map(orders.contains) ?? true {
+        let ranked = sentences.sorted {
+            $0.weight != $1.weight ? $0.weight > $1.weight : $0.order < $1.order
+        }
+        for sentence in ranked where sentence.leansOn.map(orders.contains) ?? true {
             // Without a description an article says at least its heaviest sentence, whatever its title says.
             let isNeeded = !isDescribed && chosen.isEmpty
-            guard isNeeded || passage.weight >= Self.lightest && isNew(passage.text) else { continue }
-            said.formUnion(passage.text.pairs)
-            chosen.append(passage)
-            orders.insert(passage.order)
+            guard isNeeded || sentence.weight >= Self.lightest && isNew(sentence.range) else { continue }
+            bytes.withUnsafeBufferPointer { said.add(UnsafeBufferPointer(rebasing: $0[sentence.range])) }
+            chosen.append(
+                Passage(
+                    text: read(sentence.range) { String(decoding: $0, as: UTF8.self) }, order: sentence.order,
+                    leansOn: sentence.leansOn, isInseparable: sentence.isInseparable, weight: sentence.weight))
+            orders.insert(sentence.order)
         }
         return chosen
     }
@@ -200,10 +241,8 @@ struct PassageChooser {
     }
 
     /// Whether it says something that is not said yet, by the pairs of its characters.
-    private func isNew(_ text: String) -> Bool {
-        let pairs = text.pairs
-        let known = pairs.count { said.contains($0) }
-        return known * 20 <= pairs.count * 9
+    private mutating func isNew(_ range: Range<Int>) -> Bool {
+        bytes.withUnsafeBufferPointer { said.isNew(UnsafeBufferPointer(rebasing: $0[range])) }
     }
 }
 
@@ -214,30 +253,5 @@ extension PlainText.Block.Kind {
         case .paragraph, .heading: true
         default: false
         }
-    }
-}
-
-extension String {
-    /// Every two characters that stand beside one another, or words, where they are written with Latin letters.
-    fileprivate var pairs: Set<UInt64> {
-        var pairs = Set<UInt64>()
-        var previous: UInt32?
-        var word: UInt32?
-        func add(_ value: UInt32) {
-            if let previous { pairs.insert(UInt64(previous) << 32 | UInt64(value)) }
-            previous = value
-        }
-        for scalar in unicodeScalars {
-            if scalar.isASCII, scalar.properties.isAlphabetic {
-                // Beyond the values that characters have, so that no word is taken for one.
-                word = ((word ?? 5381) &* 33 &+ scalar.value) | 0x8000_0000
-                continue
-            }
-            if let word { add(word) }
-            word = nil
-            if !scalar.properties.isWhitespace { add(scalar.value) }
-        }
-        if let word { add(word) }
-        return pairs
     }
 }

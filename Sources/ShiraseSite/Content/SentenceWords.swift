@@ -33,9 +33,12 @@ struct SentenceWords: Sendable {
 
     /// Made once for each language.
     private(set) var signs = SignFinder([])
+    /// ``labels`` in UTF-8.
+    private(set) var labelBytes: [[UInt8]] = []
 
     private func withSigns() -> SentenceWords {
         var words = self
+        words.labelBytes = labels.map { Array($0.utf8) }
         words.signs = SignFinder([
             (.leaning, leaning), (.pointing, pointing), (.audience, audience), (.time, time), (.booking, booking),
             (.selfPaid, selfPaid + uninsured), (.promising, promising), (.uninsured, uninsured),

@@ -7,24 +7,46 @@ public struct SourceTree: Sendable {
     public let root: String
     /// What stands where the site has no file of its own.
     public let theme: Theme
-    /// The site's own: relative path to the path on disk, which may be spelled differently (NFD).
-    private let files: [String: String]
+    /// The site's own, by relative path.
+    private let files: [String: File]
+    /// Every path, sorted.
+    public let paths: [String]
+    /// Own files that were read already.
+    private var read: [String: SourceFile] = [:]
+
+    private struct File: Sendable {
+        /// On disk it may be spelled differently (NFD).
+        let diskPath: String
+        let stamp: FileStamp?
+    }
 
     /// Lists all files. Names that begin with `.` and editors' backups (`~`) are passed over. A symbolic link may lead to a file
     /// or folder inside the root.
     public static func scan(
         _ root: String, _ theme: Theme, _ fileSystem: any FileSystem, _ sink: DiagnosticSink
     ) throws(FileError) -> SourceTree {
-        var files: [String: String] = [:]
+        var files: [String: File] = [:]
         let realRoot = fileSystem.realPath(root) ?? root
         for folder in ["content", "templates"] where fileSystem.kind(of: root.appendingPath(folder)) == .directory {
             try walk(folder, root.appendingPath(folder), realRoot, [], fileSystem, &files, sink)
         }
-        return SourceTree(root: root, theme: theme, files: files)
+        let paths = (files.keys + theme.paths.filter { files[$0] == nil }).sorted()
+        return SourceTree(root: root, theme: theme, files: files, paths: paths)
     }
 
-    /// Every path, sorted.
-    public var paths: [String] { (files.keys + theme.paths.filter { !isOwn($0) }).sorted() }
+    private init(root: String, theme: Theme, files: [String: File], paths: [String]) {
+        self.root = root
+        self.theme = theme
+        self.files = files
+        self.paths = paths
+    }
+
+    /// The same tree, with files that need not be read again.
+    public func holding(_ read: [String: SourceFile]) -> SourceTree {
+        var tree = self
+        tree.read = read
+        return tree
+    }
 
     public func contains(_ path: String) -> Bool { isOwn(path) || theme[path] != nil }
 
@@ -35,11 +57,20 @@ public struct SourceTree: Sendable {
     public func builtIn(_ path: String) -> SourceFile? { isOwn(path) ? nil : theme[path] }
 
     /// The path on disk of an own file.
-    public func diskPath(_ path: String) -> String { files[path] ?? root.appendingPath(path) }
+    public func diskPath(_ path: String) -> String { files[path]?.diskPath ?? root.appendingPath(path) }
+
+    /// How an own file was found.
+    public func stamp(_ path: String) -> FileStamp? { files[path]?.stamp }
 
     public func read(_ path: String, _ fileSystem: any FileSystem) throws(FileError) -> SourceFile {
-        if let file = builtIn(path) { return file }
+        if let file = builtIn(path) ?? read[path] { return file }
         return SourceFile(path: path, bytes: try fileSystem.read(diskPath(path)))
+    }
+
+    /// A file whose bytes are read when somebody asks for them; none where they cannot be read any more.
+    public func unread(_ path: String, _ fileSystem: any FileSystem) -> SourceFile {
+        let diskPath = diskPath(path)
+        return SourceFile(path: path) { (try? fileSystem.read(diskPath)) ?? [] }
     }
 
     /// Every template by its name, which is its path below `templates/` without the extension.
@@ -60,7 +91,7 @@ public struct SourceTree: Sendable {
     private static func walk(
         _ folder: String, _ diskFolder: String, _ realRoot: String, _ linksAbove: [String],
         _ fileSystem: any FileSystem,
-        _ files: inout [String: String], _ sink: DiagnosticSink
+        _ files: inout [String: File], _ sink: DiagnosticSink
     ) throws(FileError) {
         for entry in try fileSystem.entries(of: diskFolder) {
             guard !entry.name.hasPrefix("."), !entry.name.hasSuffix("~") else { continue }
@@ -73,7 +104,7 @@ public struct SourceTree: Sendable {
                         at: .path(path), hint: Message(en: "rename the file", ja: "ファイル名を付け直してください")))
                 continue
             }
-            if let other = files[path], other != diskPath {
+            if let other = files[path], other.diskPath != diskPath {
                 sink.add(
                     .error(
                         "file.name",
@@ -99,7 +130,7 @@ public struct SourceTree: Sendable {
                 links.append(target)
             }
             switch entry.kind {
-            case .file: files[path] = diskPath
+            case .file: files[path] = File(diskPath: diskPath, stamp: entry.stamp)
             case .directory: try walk(path, diskPath, realRoot, links, fileSystem, &files, sink)
             case .other, nil:
                 sink.add(

@@ -15,9 +15,9 @@ enum Summary {
         var length = 0
         for part in parts(text, language) {
             let own = part.text.trimmingWhiteSpace
-            if !summary.isEmpty, length + own.count > advisedLength { return summary }
+            if !summary.isEmpty, length + own.characterCount > advisedLength { return summary }
             summary.append(part.text)
-            length += part.text.count
+            length += part.text.characterCount
             // A paragraph without a full stop (a caption, a lead-in to a list) does not run into the next one.
             if part.endsParagraph, let last = own.last, !"。．.！？!?」』".contains(last) { return summary }
         }
@@ -32,6 +32,7 @@ enum Summary {
     private static func parts(_ text: PlainText, _ language: String) -> [Part] {
         var parts: [Part] = []
         var group: Int?
+        var length = 0
         for block in text.lead {
             let sentences = text.sentences(of: block, language: language)
             for (index, sentence) in sentences.enumerated() {
@@ -42,6 +43,9 @@ enum Summary {
                     parts[parts.count - 1].text += written
                     parts[parts.count - 1].endsParagraph = endsParagraph
                 } else {
+                    // What stands behind these is never read.
+                    if length > advisedLength { return parts }
+                    length += sentence.text.characterCount
                     parts.append(Part(text: written, endsParagraph: endsParagraph))
                 }
                 group = block.inseparable

@@ -21,6 +21,16 @@ public struct Theme: Sendable {
     /// As they are in a site, sorted: `templates/partials/head.mustache`.
     public var paths: [String] { files.keys.sorted() }
 
+    /// Of all files.
+    public var fingerprint: Fingerprint {
+        var writer = BinaryWriter()
+        for path in paths {
+            writer.write(path)
+            writer.write(files[path] ?? [])
+        }
+        return writer.fingerprint
+    }
+
     public subscript(path: String) -> SourceFile? {
         files[path].map { SourceFile(path: path, bytes: $0) }
     }

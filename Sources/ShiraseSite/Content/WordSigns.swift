@@ -26,16 +26,21 @@ struct SignFinder: Sendable {
         let sign: WordSigns
     }
 
-    /// By the first character's bytes, at most three.
-    private var words: [UInt32: [Word]] = [:]
+    /// By the number that ``begins`` has for the beginning.
+    private var words: [[Word]] = []
+    /// For each beginning that a word can have, one more than the place of its words; 0 where no word begins so.
+    private var begins = [UInt16](repeating: 0, count: 0x1_0000)
 
     init(_ lists: [(WordSigns, [String])]) {
         for (sign, list) in lists {
             for word in list {
                 let bytes = Array(word.utf8)
-                bytes.withUnsafeBufferPointer {
-                    words[Self.key($0, 0), default: []].append(Word(bytes: bytes, sign: sign))
+                let beginning = bytes.withUnsafeBufferPointer { Self.beginning($0, 0) }
+                if begins[beginning] == 0 {
+                    words.append([])
+                    begins[beginning] = UInt16(clamping: words.count)
                 }
+                words[Int(begins[beginning]) - 1].append(Word(bytes: bytes, sign: sign))
             }
         }
     }
@@ -46,27 +51,31 @@ struct SignFinder: Sendable {
     }
 
     func signs(in bytes: UnsafeBufferPointer<UInt8>) -> WordSigns {
-        var found: WordSigns = []
-        for at in bytes.indices {
-            let byte = bytes[at]
-            // Between the first byte of a character and the next one, no word begins.
-            if byte & 0xC0 == 0x80 { continue }
-            if (0x30...0x39).contains(byte) { found.insert(.number) }
-            let key = Self.key(bytes, at)
-            // U+FF10–FF19, the full-width digits.
-            if (0xEFBC90...0xEFBC99).contains(key) { found.insert(.number) }
-            guard let candidates = words[key] else { continue }
-            for word in candidates
-            where !found.contains(word.sign) && (at == 0 || word.sign.isDisjoint(with: [.leaning, .excepting])) {
-                if Self.stands(word.bytes, bytes, at) { found.insert(word.sign) }
+        begins.withUnsafeBufferPointer { begins in
+            var found: WordSigns = []
+            for at in bytes.indices {
+                let byte = bytes[at]
+                // Between the first byte of a character and the next one, no word begins.
+                if byte & 0xC0 == 0x80 { continue }
+                if (0x30...0x39).contains(byte) { found.insert(.number) }
+                let beginning = Self.beginning(bytes, at)
+                // The full-width digits.
+                if (0xFF10...0xFF19).contains(beginning) { found.insert(.number) }
+                let place = Int(begins[beginning])
+                if place == 0 { continue }
+                for word in words[place - 1]
+                where !found.contains(word.sign) && (at == 0 || word.sign.isDisjoint(with: [.leaning, .excepting])) {
+                    if Self.stands(word.bytes, bytes, at) { found.insert(word.sign) }
+                }
             }
+            return found
         }
-        return found
     }
 
-    private static func key(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> UInt32 {
-        guard bytes[at] >= 0xE0, at + 2 < bytes.count else { return UInt32(lowercased(bytes[at])) }
-        return UInt32(bytes[at]) << 16 | UInt32(bytes[at + 1]) << 8 | UInt32(bytes[at + 2])
+    /// A character of three bytes as its number, another by its first byte: below 65,536.
+    private static func beginning(_ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Int {
+        guard bytes[at] & 0xF0 == 0xE0, at + 2 < bytes.count else { return Int(lowercased(bytes[at])) }
+        return Int(bytes[at] & 0xF) << 12 | Int(bytes[at + 1] & 0x3F) << 6 | Int(bytes[at + 2] & 0x3F)
     }
 
     private static func stands(_ word: [UInt8], _ bytes: UnsafeBufferPointer<UInt8>, _ at: Int) -> Bool {

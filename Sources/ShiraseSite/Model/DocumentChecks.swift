@@ -73,7 +73,7 @@ public struct DocumentChecks: Sendable {
                     hint: Message(
                         en: "write `address` in clinic.yml", ja: "clinic.yml に address（郵便番号・都道府県・市区町村・番地）を書いてください")))
         }
-        for component in document.markdown.components { check(component, sink) }
+        for component in document.outline.components { check(component, sink) }
         checkPrintedAddress(document, sink)
         return sink.diagnostics
     }
@@ -96,7 +96,7 @@ public struct DocumentChecks: Sendable {
 
     /// Every picture says in words what it shows, and nobody is shown who has not agreed.
     private func checkPictures(_ document: Document, _ sink: DiagnosticSink) {
-        let pictures = document.markdown.references.filter { $0.kind == .picture }
+        let pictures = document.outline.references.filter { $0.kind == .picture }
         for picture in pictures where picture.text.isBlank && !picture.isDecoration {
             sink.add(
                 .warning(

@@ -57,7 +57,7 @@ public struct LinkResolver: Sendable {
     /// The addresses of a document's links and pictures, in order, with what is wrong about them.
     public func addresses(of document: Document) -> (addresses: [Address], diagnostics: [Diagnostic]) {
         let sink = DiagnosticSink()
-        let addresses = document.markdown.references.map { reference in
+        let addresses = document.outline.references.map { reference in
             resolve(
                 Located(reference.destination, reference.range), from: document.path.file, document: document,
                 isPicture: reference.kind == .picture, sink)
@@ -144,7 +144,7 @@ public struct LinkResolver: Sendable {
         guard let document, other.language != document.language,
             other.path.translationKey != document.path.translationKey,
             let translation = translations[other.path.translationKey]?[document.language],
-            Self.anchor(suffix).map(translation.markdown.anchors.contains) ?? true
+            Self.anchor(suffix).map(translation.outline.anchors.contains) ?? true
         else { return nil }
         return translation
     }
@@ -159,7 +159,7 @@ public struct LinkResolver: Sendable {
 
     private func checkAnchor(_ suffix: String, _ document: Document?, _ link: Located<String>, _ sink: DiagnosticSink) {
         guard let anchor = Self.anchor(suffix), let document else { return }
-        let ids = document.markdown.anchors
+        let ids = document.outline.anchors
         guard !anchor.isEmpty, !ids.contains(anchor) else { return }
         sink.add(
             .error(

@@ -15,8 +15,8 @@ enum NoticeType {
     /// In points.
     /// - Parameter facts: what stands above the text, one below another.
     static func size(_ document: Document, facts: [String] = []) -> Int {
-        let lines = Lines(document.markdown.plainText, facts: facts)
-        let pictures = document.markdown.references.count { $0.kind == .picture }
+        let lines = Lines(document.text.plainText, facts: facts)
+        let pictures = document.outline.references.count { $0.kind == .picture }
         return sizes.first { size in
             let em = Double(size)
             let title = ((width(of: document.title.utf8) * em * 1.7 / width).rounded(.up) * 2.3 + 1.7) * em

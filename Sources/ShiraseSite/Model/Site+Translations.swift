@@ -3,7 +3,7 @@ extension Site {
     func hoursPage(_ language: String) -> Document? {
         documents.first { document in
             document.language == language && document.path.kind == .page
-                && document.markdown.components.contains { $0.name == "calendar" }
+                && document.outline.components.contains { $0.name == "calendar" }
         }
     }
 

@@ -10,7 +10,7 @@ extension PageGraph {
         return .members([
             "@type": .string("JobPosting"), "@id": .string(view.url + "#job"), "mainEntityOfPage": .string(view.url),
             "title": .string(job.title),
-            "description": .words(Self.words(of: document.markdown.plainText)) ?? .words(view.description),
+            "description": .words(Self.words(of: document.text.plainText)) ?? .words(view.description),
             "datePosted": .optional(document.frontMatter.date?.rfc3339),
             "validThrough": .optional(job.deadline?.last.rfc3339), "employmentType": .nonempty(types),
             "hiringOrganization": clinic?.reference, "jobLocation": location, "baseSalary": job.salary.map(salary),

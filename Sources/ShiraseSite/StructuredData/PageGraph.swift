@@ -74,9 +74,9 @@ struct PageGraph {
 
     /// Those that the page introduces: by a block `::doctor`, or below a heading with their name.
     private func shownDoctors(_ document: Document) -> [Clinic.Person] {
-        let headings = Set(document.markdown.headings.map { $0.text.filter { !$0.isWhitespace } })
+        let headings = Set(document.outline.headings.map { $0.text.filter { !$0.isWhitespace } })
         let blocks = Set(
-            document.markdown.components.filter { $0.name == "doctor" }.compactMap { $0.attributes["id"]?.text })
+            document.outline.components.filter { $0.name == "doctor" }.compactMap { $0.attributes["id"]?.text })
         return (site.clinic?.doctors ?? []).filter { doctor in
             let name = doctor.name.text(view.language, fallback: site.configuration.defaultLanguage)
             return blocks.contains(doctor.id) || headings.contains(name.filter { !$0.isWhitespace })

@@ -41,6 +41,8 @@ extension View {
         ViewSchema(name: schemaName, summary: schemaSummary, fields: fields.all.map { ($0.name, $0.kind, $0.summary) })
     }
 
+    public var fieldCount: Int { Self.fields.all.count }
+
     public func value(ofField index: Int) -> FieldValue {
         let fields = Self.fields.all
         return fields.indices.contains(index) ? fields[index].value(self) : .absent

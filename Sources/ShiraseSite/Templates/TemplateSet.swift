@@ -7,6 +7,10 @@ public struct TemplateSet: Sendable {
     public let names: Set<String>
     /// What those that could be parsed name.
     public let references: TemplateReferences
+    /// Of what an entry is made from, by its name.
+    private let fingerprints: [String: Fingerprint]
+    /// Of all templates that render blocks of texts.
+    let blocks: Fingerprint
 
     /// Parses every template.
     /// - Parameters:
@@ -37,8 +41,23 @@ public struct TemplateSet: Sendable {
         sink.add(contentsOf: compiler.diagnostics)
         self.programs = programs
         names = Set(files.keys)
-        references = TemplateReferences(trees, broken: broken)
+        let references = TemplateReferences(trees, broken: broken)
+        self.references = references
+        let files = files.mapValues { Fingerprint($0.bytes) }
+        func fingerprint(_ entries: [String]) -> Fingerprint {
+            var writer = BinaryWriter()
+            for name in references.reached(from: entries).sorted() {
+                writer.write(name)
+                if let file = files[name] { writer.write(file) }
+            }
+            return writer.fingerprint
+        }
+        fingerprints = Dictionary(entries.map { ($0.name, fingerprint([$0.name])) }) { first, _ in first }
+        blocks = fingerprint(BlockView.templateEntries.map(\.name))
     }
+
+    /// Of an entry and of everything that it includes: the same as long as none of these is edited.
+    func fingerprint(of name: String) -> Fingerprint { fingerprints[name] ?? blocks }
 
     /// Renders an entry of this set over a view of its schema, in UTF-8; `nil` where there is none of that name.
     public func render(_ name: String, _ view: some View) -> [UInt8]? {

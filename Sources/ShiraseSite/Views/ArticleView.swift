@@ -11,6 +11,35 @@ struct ArticleView: View {
     let categories: [TermView]
     let tags: [TermView]
     let image: PictureView?
+    /// Of everything above; an article is shown on many pages.
+    private let fingerprint: Fingerprint
+
+    init(
+        title: String, path: String, url: String, summary: String, date: DateView?, updated: DateView?,
+        categories: [TermView], tags: [TermView], image: PictureView?
+    ) {
+        self.title = title
+        self.path = path
+        self.url = url
+        self.summary = summary
+        self.date = date
+        self.updated = updated
+        self.categories = categories
+        self.tags = tags
+        self.image = image
+        var writer = BinaryWriter()
+        for text in [title, path, url, summary] { writer.write(text) }
+        for date in [date, updated] { writer.write(date?.text) }
+        for date in [date, updated] { writer.write(date?.short) }
+        for date in [date, updated] { writer.write(date?.moment) }
+        for terms in [categories, tags] { writer.write(terms.map(\.name)) }
+        for terms in [categories, tags] { writer.write(terms.map(\.path)) }
+        for terms in [categories, tags] { writer.write(terms.map(\.count)) }
+        for text in [image?.path, image?.url, image?.alt] { writer.write(text) }
+        fingerprint = writer.fingerprint
+    }
+
+    func writeKey(to writer: inout BinaryWriter) { writer.write(fingerprint) }
 
     static let schemaName = "Article"
     static let schemaSummary = "An article as lists show it."

@@ -7,15 +7,19 @@ public struct PageRenderer: Sendable {
     let site: Site
     let templates: TemplateSet
     /// Published paths of the theme's assets, by their names in templates.
-    private let assets: NamedTexts
+    let assets: NamedTexts
     /// By document: its links' addresses, in order.
-    private let addresses: [String: [LinkResolver.Address]]
+    let addresses: [String: [LinkResolver.Address]]
     /// Where the cards of articles stand that have no picture of their own, below the site's address, by the articles' files.
     public var cards: [String: String] = [:]
     /// By the address at which the picture itself stands.
-    private let pictures: [String: PublishedPicture]
+    let pictures: [String: PublishedPicture]
     private let resolver: LinkResolver
     let shared: [String: Shared]
+    private var articles: [String: ArticleView] = [:]
+    /// What tells one document's bytes from another's, by file, and the site's own files; none where nothing is remembered.
+    let sources: PageSources?
+    let sharedKeys: [String: Fingerprint]
 
     /// How templates name a palette's style sheet.
     public static func assetName(ofPalette name: String) -> String {
@@ -23,7 +27,7 @@ public struct PageRenderer: Sendable {
     }
 
     /// What the pages of a language have in common.
-    struct Shared {
+    struct Shared: Sendable {
         let site: SiteView
         let clinic: ClinicView?
         let strings: Strings
@@ -35,9 +39,11 @@ public struct PageRenderer: Sendable {
 
     public init(
         site: Site, templates: TemplateSet, assets: [String: String], addresses: [String: [LinkResolver.Address]],
-        pictures: [String: PublishedPicture] = [:], resolver: LinkResolver, _ sink: DiagnosticSink
+        pictures: [String: PublishedPicture] = [:], resolver: LinkResolver, sources: PageSources? = nil,
+        _ sink: DiagnosticSink
     ) {
         self.site = site
+        self.sources = sources
         self.templates = templates
         self.assets = NamedTexts(assets.mapValues { site.configuration.baseURL.path($0) })
         self.addresses = addresses
@@ -49,7 +55,12 @@ public struct PageRenderer: Sendable {
             shared[language.language] = Self.shared(site, language, strings, assets, resolver, sink)
         }
         self.shared = shared
+        sharedKeys = sources == nil ? [:] : shared.mapValues { [assets = self.assets] in $0.key(assets) }
     }
+
+    /// Makes what many pages show, so that it is made once.
+    /// - Parameter jobs: on how many threads.
+    public mutating func prepare(jobs: Int) async throws { articles = try await articleViews(jobs: jobs) }
 
     private static func shared(
         _ site: Site, _ language: LanguageSite, _ strings: Strings, _ assets: [String: String],
@@ -152,9 +163,9 @@ public struct PageRenderer: Sendable {
     /// - Parameter absolute: whether paths of the site become whole addresses, as feeds need it.
     public func html(of document: Document, absolute: Bool = false) -> String {
         let addresses = addresses[document.path.file] ?? []
-        let references = document.markdown.references
-        let components = document.markdown.components
-        return document.markdown.html.filled { index in
+        let references = document.outline.references
+        let components = document.outline.components
+        return document.text.html.filled { index in
             // Every slot has its address: both come from the document's list of references. Trusted raw HTML may name a slot
             // that does not exist.
             guard index < addresses.count, index < references.count else { return SlottedHTML.Filling("") }
@@ -199,6 +210,14 @@ public struct PageRenderer: Sendable {
     private var base: BaseURL { site.configuration.baseURL }
 
     private func view(_ page: SitePage, _ language: LanguageSite, _ shared: Shared) -> PageView {
+        var view = frame(page, language, shared)
+        if let document = page.document { show(document, of: page, in: &view, shared) }
+        view.structuredData = PageGraph(page, view, site).json?.script
+        return view
+    }
+
+    /// What a page shows beside what follows from its own document and from what all pages have in common.
+    func frame(_ page: SitePage, _ language: LanguageSite, _ shared: Shared) -> PageView {
         let title = title(page, language, shared)
         // A page without words of its own is described as the site is.
         let description = (page.document?.description).flatMap { $0.isBlank ? nil : $0 }
@@ -215,7 +234,7 @@ public struct PageRenderer: Sendable {
             mainMenu: menu("main", page, shared), footerMenu: menu("footer", page, shared), site: shared.site,
             clinic: shared.clinic, strings: shared.texts, assets: assets, isFront: isFront)
         view.cardImage = shared.cardImage
-        if let document = page.document { show(document, in: &view, language, shared) }
+        if let document = page.document { place(document, in: &view, language) }
         switch page.content {
         case .front:
             view.sections = language.sections.map { section in
@@ -242,8 +261,6 @@ public struct PageRenderer: Sendable {
                     path: base.path(section.sitePath + $0.file), type: $0.mediaType)
             }
             show(listing, in: &view, language, shared)
-            // The section's own text belongs to the first page of the list.
-            if listing.number > 1 { view.content = nil }
         case .term(_, _, let listing): show(listing, in: &view, language, shared)
         case .author(let author, let listing):
             view.author = shared.people[author.person.id]
@@ -264,25 +281,39 @@ public struct PageRenderer: Sendable {
         case .print(.notice(let document)):
             let url = base.url(document.sitePath)
             view.original = LinkView(name: document.title, path: base.path(document.sitePath), url: url)
-            view.typeSize = NoticeType.size(document, facts: view.event?.words.facts ?? [])
             // The check of the documents has reported an address that is too long.
             let code = url.utf8.count <= PrintPage.longestAddress ? QRCode(url) : nil
             view.qr = code?.svg(name: shared.strings.texts["page_qr"] ?? "")
         case .page, .notFound, .print: break
         }
-        view.structuredData = PageGraph(page, view, site).json?.script
         return view
     }
 
-    private func show(_ document: Document, in view: inout PageView, _ language: LanguageSite, _ shared: Shared) {
-        let matter = document.frontMatter
-        view.content = html(of: document)
-        view.date = matter.date.map { dateView($0, shared) }
-        view.updated = matter.updated.map { dateView($0, shared) }
+    /// What the rest of the site says of a document.
+    private func place(_ document: Document, in view: inout PageView, _ language: LanguageSite) {
         view.categories = language.categories.terms(of: document).map {
             TermView(term: $0, path: base.path($0.sitePath))
         }
         view.tags = language.tags.terms(of: document).map { TermView(term: $0, path: base.path($0.sitePath)) }
+        view.image = picture(of: document)
+        // Platforms refuse SVG in link cards.
+        if let image = view.image, !image.path.hasSuffix(".svg") {
+            view.cardImage = image
+        } else if let card = cards[document.path.file] {
+            view.cardImage = PictureView(path: base.path(card), url: base.url(card), alt: document.title)
+        }
+    }
+
+    /// What a document says itself.
+    private func show(_ document: Document, of page: SitePage, in view: inout PageView, _ shared: Shared) {
+        let matter = document.frontMatter
+        // A section's own text belongs to the first page of its list.
+        if case .section(_, let listing) = page.content, listing.number > 1 {
+        } else {
+            view.content = html(of: document)
+        }
+        view.date = matter.date.map { dateView($0, shared) }
+        view.updated = matter.updated.map { dateView($0, shared) }
         view.author = matter.author.flatMap { shared.people[$0.value] }
         view.reviewer = matter.reviewedBy.flatMap { shared.people[$0.value] }
         view.reviewedOn = matter.reviewedOn.map { dateView($0, shared) }
@@ -297,29 +328,33 @@ public struct PageRenderer: Sendable {
             }
         }
         view.params = matter.params
-        view.image = picture(of: document)
-        // Platforms refuse SVG in link cards.
-        if let image = view.image, !image.path.hasSuffix(".svg") {
-            view.cardImage = image
-        } else if let card = cards[document.path.file] {
-            view.cardImage = PictureView(path: base.path(card), url: base.url(card), alt: document.title)
+        if case .print(.notice) = page.content {
+            view.typeSize = NoticeType.size(document, facts: view.event?.words.facts ?? [])
         }
     }
 
     private func show(_ listing: Listing, in view: inout PageView, _ language: LanguageSite, _ shared: Shared) {
         view.articles = listing.articles.map { articleView($0, language, shared) }
         guard listing.count > 1 else { return }
-        let number = listing.number
-        view.pagination = PaginationView(
-            number: number, count: listing.count,
-            newerPath: number > 1 ? base.path(listing.path(number - 1)) : nil,
-            olderPath: number < listing.count ? base.path(listing.path(number + 1)) : nil,
-            pages: (1...listing.count).map {
-                LinkView(name: String($0), path: base.path(listing.path($0)), isCurrent: $0 == number)
-            })
+        view.pagination = PaginationView(listing: listing, base: base)
     }
 
     private func articleView(_ document: Document, _ language: LanguageSite, _ shared: Shared) -> ArticleView {
+        articles[document.path.file] ?? newArticleView(document, language, shared)
+    }
+
+    /// Published articles as lists show them, by their files: each is shown on many pages.
+    func articleViews(jobs: Int) async throws -> [String: ArticleView] {
+        let articles = site.languages.flatMap { language in language.articles.map { (language, $0) } }
+        let views = try await articles.concurrentMap(jobs: jobs) { language, document in
+            shared[language.language].map { newArticleView(document, language, $0) }
+        }
+        return Dictionary(
+            zip(articles, views).compactMap { article, view in view.map { (article.1.path.file, $0) } }
+        ) { first, _ in first }
+    }
+
+    private func newArticleView(_ document: Document, _ language: LanguageSite, _ shared: Shared) -> ArticleView {
         ArticleView(
             title: document.title, path: base.path(document.sitePath), url: base.url(document.sitePath),
             summary: document.summary, date: document.frontMatter.date.map { dateView($0, shared) },
@@ -348,7 +383,7 @@ public struct PageRenderer: Sendable {
     }
 
     private func contents(_ document: Document) -> [ContentsEntryView] {
-        let headings = document.markdown.headings.filter { $0.level == 2 || $0.level == 3 }
+        let headings = document.outline.headings.filter { $0.level == 2 || $0.level == 3 }
         guard headings.count >= 3 else { return [] }
         var entries: [ContentsEntryView] = []
         for heading in headings {

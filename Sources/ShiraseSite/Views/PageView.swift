@@ -82,6 +82,13 @@ struct PageView: View {
     var qr: String?
     var typeSize: Int?
 
+    /// Without what all pages of a language have in common.
+    func writeKey(to writer: inout BinaryWriter) {
+        for field in Self.fields.all where !Self.common.contains(field.name) { writer.write(field.value(self)) }
+    }
+
+    private static let common: Set = ["site", "clinic", "strings", "assets"]
+
     static let schemaName = "Page"
     static let schemaSummary = "The root of every page's context. What a kind of page does not have is absent."
     static let fields: FieldTable<Self> = [

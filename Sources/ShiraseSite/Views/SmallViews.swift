@@ -60,16 +60,19 @@ struct TermView: View {
     let term: Term
     let path: String
 
+    var name: String { term.name }
+    var count: Int { term.articles.count }
+
     static let schemaName = "Term"
     static let schemaSummary = "A category or tag."
     static let fields: FieldTable<Self> = [
-        .text("name", "Its name.") { $0.term.name },
+        .text("name", "Its name.") { $0.name },
         .text("slug", "Its part of the address: `vaccination`.") { $0.term.slug },
         .flag("closure", "Whether it is the category of closures, whose slug is `closure`.") {
             $0.term.slug == "closure"
         },
         .text("path", "Its page, for `href`.") { $0.path },
-        .number("count", "How many articles it has.") { $0.term.articles.count },
+        .number("count", "How many articles it has.") { $0.count },
     ]
 }
 
@@ -145,20 +148,36 @@ struct ContentsSubentryView: View {
 
 /// The pages of a long list.
 struct PaginationView: View {
-    let number: Int
-    let count: Int
-    let newerPath: String?
-    let olderPath: String?
-    let pages: [LinkView]
+    let listing: Listing
+    let base: BaseURL
+
+    private var number: Int { listing.number }
+    private var count: Int { listing.count }
+
+    private func path(_ number: Int) -> String { base.path(listing.path(number)) }
+
+    /// The number tells all pages' addresses.
+    func writeKey(to writer: inout BinaryWriter) {
+        writer.write(number)
+        writer.write(count)
+        writer.write(path(1))
+    }
 
     static let schemaName = "Pagination"
     static let schemaSummary = "Where in a long list this page stands; absent where the list has one page."
     static let fields: FieldTable<Self> = [
         .number("number", "This page's number, from 1.") { $0.number },
         .number("count", "How many pages there are.") { $0.count },
-        .text("newer_path", "The page before, with newer articles.") { $0.newerPath },
-        .text("older_path", "The page after, with older articles.") { $0.olderPath },
-        .list("pages", "All pages; a link's name is its number.") { $0.pages },
+        .text("newer_path", "The page before, with newer articles.") { $0.number > 1 ? $0.path($0.number - 1) : nil },
+        .text("older_path", "The page after, with older articles.") {
+            $0.number < $0.count ? $0.path($0.number + 1) : nil
+        },
+        // Made only for a template that shows them: a long list has many pages with many links each.
+        .list("pages", "All pages; a link's name is its number.") { view in
+            (1...view.count).map {
+                LinkView(name: String($0), path: view.path($0), isCurrent: $0 == view.number)
+            }
+        },
     ]
 }
 

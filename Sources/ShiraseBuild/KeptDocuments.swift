@@ -1,0 +1,92 @@
+import ShiraseCore
+import ShiraseSite
+
+/// Documents that were read before, as bytes: each holds for the bytes of its file, all of them for what documents are read with. Those with mistakes
+/// are not kept, since these have to be said again.
+struct KeptDocuments: Sendable {
+    private struct Entry: Sendable {
+        let source: Fingerprint
+        let range: Range<Int>
+    }
+
+    /// Of what documents are read with: the program, `site.yml`, the theme's words.
+    private let environment: Fingerprint?
+    private let entries: [String: Entry]
+    private let store: [UInt8]
+    /// Where in ``store`` it stands, and what it must be.
+    private let part: Range<Int>
+    private let expected: Fingerprint?
+
+    static let none = KeptDocuments([], 0..<0, nil)
+
+    /// - Parameter fingerprint: of the part; without it, or with another one, nothing is kept.
+    init(_ store: [UInt8], _ part: Range<Int>, _ fingerprint: Fingerprint?) {
+        self.store = store
+        self.part = part
+        environment = nil
+        entries = [:]
+        expected = fingerprint
+    }
+
+    private init(
+        _ store: [UInt8], _ part: Range<Int>, _ expected: Fingerprint?, environment: Fingerprint,
+        entries: [String: Entry]
+    ) {
+        self.store = store
+        self.part = part
+        self.expected = expected
+        self.environment = environment
+        self.entries = entries
+    }
+
+    /// Ready to be asked. Most builds that find nothing changed never come here.
+    func opened() -> KeptDocuments {
+        guard let expected, environment == nil,
+            Fingerprint(Array(store[part.clamped(to: 0..<store.count)])) == expected,
+            let opened = try? open()
+        else { return self }
+        return opened
+    }
+
+    private func open() throws(BinaryReader.Damage) -> KeptDocuments {
+        var reader = BinaryReader(store, part)
+        let environment = try reader.fingerprint()
+        let count = try reader.count()
+        var entries: [String: Entry] = [:]
+        entries.reserveCapacity(count)
+        for _ in 0..<count {
+            let path = try reader.string()
+            let source = try reader.fingerprint()
+            entries[path] = Entry(source: source, range: try reader.range())
+        }
+        return KeptDocuments(store, part, expected, environment: environment, entries: entries)
+    }
+
+    /// What was kept of a file with these bytes.
+    func range(_ path: String, _ source: Fingerprint, _ environment: Fingerprint) -> Range<Int>? {
+        guard self.environment == environment, let entry = entries[path], entry.source == source else { return nil }
+        return entry.range
+    }
+
+    func document(_ file: SourceFile, _ range: Range<Int>, _ reader: DocumentReader) -> Document? {
+        try? reader.document(file, from: store, range)
+    }
+
+    /// The bytes of what was kept.
+    func kept(_ range: Range<Int>) -> ArraySlice<UInt8> { store[range.clamped(to: 0..<store.count)] }
+
+    /// - Parameter documents: the path, the file's fingerprint and the bytes of each.
+    init(environment: Fingerprint, _ documents: [(path: String, source: Fingerprint, kept: [UInt8])]) {
+        var writer = BinaryWriter()
+        writer.write(environment)
+        writer.write(documents.count)
+        for document in documents {
+            writer.write(document.path)
+            writer.write(document.source)
+            writer.write(document.kept)
+        }
+        self.init(writer.bytes, 0..<writer.bytes.count, nil)
+    }
+
+    var bytes: [UInt8] { Array(store[part.clamped(to: 0..<store.count)]) }
+}

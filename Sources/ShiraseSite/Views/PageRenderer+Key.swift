@@ -1,0 +1,126 @@
+import ShiraseCore
+
+/// What pages are made of beside views, as fingerprints.
+public struct PageSources: Sendable {
+    /// Of what every page depends on: the program, `site.yml`, where the site stands.
+    public let environment: Fingerprint
+    /// Of `clinic.yml`.
+    public let clinic: Fingerprint?
+    /// Of the documents' files, by their paths.
+    public let documents: [String: Fingerprint]
+
+    public init(environment: Fingerprint, clinic: Fingerprint?, documents: [String: Fingerprint]) {
+        self.environment = environment
+        self.clinic = clinic
+        self.documents = documents
+    }
+}
+
+/// Keys: two renderings with one key give the same bytes. A key says what a page is made from: the templates, what its template sees of
+/// other pages and of the site, and its own document. Whatever a page is to show of anything else belongs into ``frame(_:_:_:)``, and so into the key.
+extension PageRenderer {
+    /// - Returns: `nil` where nothing is remembered.
+    public func key(of page: SitePage) -> Fingerprint? {
+        guard let sources, let language = site.language(page.language) ?? site.languages.first,
+            let shared = shared[language.language], let sharedKey = sharedKeys[language.language]
+        else { return nil }
+        var writer = BinaryWriter()
+        writer.write(sources.environment)
+        writer.write(sharedKey)
+        writer.write(templates.fingerprint(of: page.template))
+        writer.write(page.outputPath)
+        frame(page, language, shared).writeKey(to: &writer)
+        // What search engines are told.
+        if let clinic = sources.clinic { writer.write(clinic) }
+        if page.tellsHours { writer.write(site.now.dateText) }
+        // Former addresses of pages show the page's title and address alone, which the frame has.
+        if let document = page.document {
+            guard let key = key(ofTextOf: document) else { return nil }
+            writer.write(key)
+        }
+        return writer.fingerprint
+    }
+
+    /// Of a document's HTML and of everything else that its file says.
+    func key(ofTextOf document: Document) -> Fingerprint? {
+        guard let source = sources?.documents[document.path.file] else { return nil }
+        var writer = BinaryWriter()
+        writer.write(source)
+        let addresses = addresses[document.path.file] ?? []
+        writer.write(addresses.map(\.text))
+        for address in addresses { writer.write(pictures[address.text]) }
+        if !document.outline.components.isEmpty { writer.write(templates.blocks) }
+        return writer.fingerprint
+    }
+}
+
+extension PageRenderer.Shared {
+    func key(_ assets: NamedTexts) -> Fingerprint {
+        var writer = BinaryWriter()
+        site.writeKey(to: &writer)
+        writer.write(clinic != nil)
+        clinic?.writeKey(to: &writer)
+        writer.write(texts.texts)
+        writer.write(assets.texts)
+        for (id, person) in people.sorted(by: { $0.key < $1.key }) {
+            writer.write(id)
+            person.writeKey(to: &writer)
+        }
+        for (name, links) in menus.sorted(by: { $0.key < $1.key }) {
+            writer.write(name)
+            writer.write(links.count)
+            for link in links { link.writeKey(to: &writer) }
+        }
+        writer.write(cardImage != nil)
+        cardImage?.writeKey(to: &writer)
+        return writer.fingerprint
+    }
+}
+
+extension SitePage {
+    /// Whether it tells search engines when the clinic is open, from the day of the build on.
+    fileprivate var tellsHours: Bool {
+        switch content {
+        case .front, .page: true
+        default: false
+        }
+    }
+}
+
+extension PublishedPicture: BinaryForm {
+    public func write(to writer: inout BinaryWriter) {
+        writer.write(width)
+        writer.write(height)
+        writer.write(placeholder)
+        writer.write(copies)
+        writer.write(alternatives)
+    }
+
+    public init(from reader: inout BinaryReader) throws(BinaryReader.Damage) {
+        self.init(
+            width: try reader.int(), height: try reader.int(), placeholder: try reader.string(),
+            copies: try reader.list(), alternatives: try reader.list())
+    }
+}
+
+extension PublishedPicture.Copy: BinaryForm {
+    public func write(to writer: inout BinaryWriter) {
+        writer.write(width)
+        writer.write(sitePath)
+    }
+
+    public init(from reader: inout BinaryReader) throws(BinaryReader.Damage) {
+        self.init(width: try reader.int(), sitePath: try reader.string())
+    }
+}
+
+extension PublishedPicture.Alternative: BinaryForm {
+    public func write(to writer: inout BinaryWriter) {
+        writer.write(mediaType)
+        writer.write(copies)
+    }
+
+    public init(from reader: inout BinaryReader) throws(BinaryReader.Damage) {
+        self.init(mediaType: try reader.string(), copies: try reader.list())
+    }
+}
