@@ -90,6 +90,7 @@ extension Build {
         }
         progress(Message(en: "writing \(plan.pageCount) pages", ja: "\(plan.pageCount)ページを作成中"))
         let report = try await writer.write(plan.outputs, placed: placed) {
+            try tree.putOff.check()
             guard try await isUnchanged(tree) else { throw SourcesChanged() }
         }
         // What no page shows any more is not kept. Where it cannot be removed, it only takes room.
