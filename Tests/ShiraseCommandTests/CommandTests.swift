@@ -226,7 +226,7 @@ import Testing
                 nothing was written: 1 error(s), 1 warning(s)
 
                 """)
-        #expect(LocalFileSystem().kind(of: root + "/output") == nil)
+        #expect(try LocalFileSystem().entries(of: root + "/output").map(\.name) == [".shirase-lock"])
         let json = try shirase(["build", "--root", root, "--format", "json"] + date)
         #expect(json.error == "")
         #expect(json.output.split(separator: "\n").count == 3)
