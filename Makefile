@@ -19,7 +19,7 @@ ifeq ($(shell uname -s),Darwin)
 export PKG_CONFIG_PATH := $(shell brew --prefix icu4c 2>/dev/null)/lib/pkgconfig:$(PKG_CONFIG_PATH)
 endif
 
-.PHONY: site test lint format bench fuzz clean install help setup test-setup bench-setup pages screenshots
+.PHONY: site test nightly lint format bench fuzz clean install help setup test-setup bench-setup pages screenshots
 
 site: setup ## Build Shirase and the example site, and say where it is
 	$(SWIFT) build -c release --product shirase
@@ -31,6 +31,10 @@ site: setup ## Build Shirase and the example site, and say where it is
 test: setup test-setup ## Run every test, then check every page of the example site
 	$(SWIFT) test --disable-xctest
 	$(MAKE) --no-print-directory pages
+
+nightly: setup test-setup ## What takes hours: a hundred thousand random edits of sites, and a million texts
+	EDIT_STEPS=100000 $(SWIFT) test --disable-xctest --filter IncrementalBuildTests
+	$(MAKE) --no-print-directory fuzz
 
 pages: setup test-setup ## Check every page of the example site in a browser and with the Nu HTML checker
 	$(SWIFT) build --product shirase

@@ -130,7 +130,7 @@ let package = Package(
         .testTarget(
             name: "ShiraseBuildTests",
             dependencies: ["ShiraseBuild", "ShiraseClinic", "ShirasePictures", "ShiraseTheme", "TestSupport"]),
-        .testTarget(name: "ShiraseCommandTests", dependencies: ["shirase"]),
+        .testTarget(name: "ShiraseCommandTests", dependencies: ["shirase", "ShiraseCore", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -13,20 +13,31 @@ extension Build {
         progress(Message(en: "preparing \(files.count) pictures", ja: "\(files.count)枚の画像を準備中"))
         let sources = self.sources(of: files, configuration.baseURL)
         var shown: [String: [SourceRange]] = [:]
+        // Lists and link cards show a document's own picture, in no size of their own.
+        var named: [String: [SourceRange]] = [:]
         for document in documents {
+            if let image = document.frontMatter.image, let source = source(of: image.value, document, files) {
+                named[source, default: []].append(image.range)
+            }
             for (reference, address) in zip(document.outline.references, addresses[document.path.file] ?? [])
             where reference.kind == .picture {
                 if let source = sources[address.text] { shown[source, default: []].append(reference.range) }
             }
         }
         return try await SitePictures(
-            files, shown: shown, offersAVIF: configuration.offersAVIF, tree, pictureStore, fileSystem,
+            files, shown: shown, named: named, offersAVIF: configuration.offersAVIF, tree, pictureStore, fileSystem,
             jobs: options.jobs, sink)
     }
 
     /// Files of `content/` by the addresses that lead to them.
     private func sources(of files: [AssetFiles.File], _ base: BaseURL) -> [String: String] {
         Dictionary(files.map { (base.path($0.sitePath), $0.source) }) { first, _ in first }
+    }
+
+    /// The file that front matter names as the document's picture.
+    private func source(of image: String, _ document: Document, _ files: [AssetFiles.File]) -> String? {
+        if image.hasPrefix("/") { return files.first { "/" + $0.sitePath == image }?.source }
+        return (document.path.file.parentPath ?? "").appendingPath(image).normalizedPath
     }
 
     func makeCards(
@@ -40,7 +51,7 @@ extension Build {
     func makePostPictures(
         _ teasers: [Teaser], _ files: [AssetFiles.File], _ documents: [Document],
         _ addresses: [String: [LinkResolver.Address]], _ own: [String: String], _ renderer: PageRenderer,
-        _ colours: CardColours, _ configuration: SiteConfiguration, _ tree: SourceTree
+        _ colours: CardColours, _ configuration: SiteConfiguration, _ tree: SourceTree, _ sink: DiagnosticSink
     ) async throws -> PostPictures {
         guard options.makesPictures else { return .none }
         let base = configuration.baseURL
@@ -62,7 +73,7 @@ extension Build {
         return try await PostPictures(
             teasers, sources: sources, ground: PictureColour(colours.panel) ?? .white,
             card: { renderer.card(.instagram, of: $0, colours) }, tree, pictureStore,
-            fileSystem, jobs: options.jobs)
+            fileSystem, jobs: options.jobs, sink)
     }
 
     /// The files, with drawings as ``HarmlessDrawing`` writes them.

@@ -22,6 +22,8 @@ extension Build {
     /// - Parameter folder: the output folder.
     public func run(to folder: String, isStrict: Bool) async throws -> Outcome {
         try refuseOutputInsideSources(folder)
+        let lock = try await OutputLock.take(folder, fileSystem, progress)
+        defer { lock.release() }
         // Who saves a file while it is read gets a build of the saved one.
         for _ in 0..<2 {
             do {
@@ -89,6 +91,7 @@ extension Build {
         progress(Message(en: "writing \(plan.pageCount) pages", ja: "\(plan.pageCount)ページを作成中"))
         let report = try await writer.write(plan.outputs, placed: placed) {
             guard try await isUnchanged(tree) else { throw SourcesChanged() }
+            try tree.putOff.check()
         }
         // What no page shows any more is not kept. Where it cannot be removed, it only takes room.
         try? pictureStore.prune(keeping: plan.pictureKeys)
@@ -134,8 +137,15 @@ extension Build {
     }
 
     /// Removes what builds wrote into an output folder, and the memo.
+    /// - Parameter progress: is told if it has to wait for a build.
     /// - Returns: the removed paths below the output folder.
-    public static func clean(root: String, output: String, fileSystem: any FileSystem) throws -> [String] {
+    public static func clean(
+        root: String, output: String, fileSystem: any FileSystem, progress: @Sendable (Message) -> Void = { _ in }
+    ) async throws -> [String] {
+        // Where nothing was built, no folder is made for a lock.
+        let isBuilt = fileSystem.kind(of: output) == .directory
+        let lock = isBuilt ? try await OutputLock.take(output, fileSystem, progress) : nil
+        defer { lock?.release() }
         let removed = try OutputWriter(folder: output, fileSystem: fileSystem).clean()
         let store = root.appendingPath(BuildStore.folderName).appendingPath(SitePictures.storeName)
         try PictureStore(store, fileSystem).prune(keeping: [])

@@ -146,7 +146,7 @@ public struct Build: Sendable {
         for result in syndicated { sink.add(contentsOf: result.diagnostics) }
         let teasers = syndicator.withCorrections(syndicator.distinct(syndicated.flatMap(\.teasers), sink))
         let postPictures = try await makePostPictures(
-            teasers, photographs, published, addresses, pictures, renderer, colours, configuration, tree)
+            teasers, photographs, published, addresses, pictures, renderer, colours, configuration, tree, sink)
         let board = Board(
             site: site, ledger: inputs.posted, withdrawn: inputs.posted.withdrawn(from: documents, at: inputs.now),
             documents: documents,

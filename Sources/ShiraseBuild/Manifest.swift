@@ -8,11 +8,13 @@ struct Manifest: Codable, Sendable {
 
     static let fileName = ".shirase-manifest.json"
 
-    /// The manifest of an output folder; empty where there is none. One that cannot be read owns nothing, so that nothing is
+    /// The manifest of an output folder; empty where there is none. One that makes no sense owns nothing, so that nothing is
     /// removed by mistake.
-    static func load(_ folder: String, _ fileSystem: any FileSystem) -> Manifest {
-        guard let bytes = try? fileSystem.read(folder.appendingPath(fileName)),
-            let manifest = try? JSONDecoder().decode(Manifest.self, from: Data(bytes))
+    static func load(_ folder: String, _ fileSystem: any FileSystem) throws(FileError) -> Manifest {
+        let path = folder.appendingPath(fileName)
+        guard fileSystem.kind(of: path) == .file else { return Manifest(files: []) }
+        let bytes = try fileSystem.read(path)
+        guard let manifest = try? JSONDecoder().decode(Manifest.self, from: Data(bytes))
         else { return Manifest(files: []) }
         // A path that leads out of the two folders is not one that Shirase wrote.
         return Manifest(

@@ -145,7 +145,7 @@ public struct OutputWriter: Sendable {
             for (path, stamp) in zip(paths, try await stamps(paths)) { files[path] = stamp }
             return (files, Set(paths))
         }
-        let owned = Set(Manifest.load(folder, fileSystem).files)
+        let owned = Set(try Manifest.load(folder, fileSystem).files)
         try refuseLinkedFolders(above: owned.union(wanted))
         return (try listed(), owned)
     }
@@ -154,7 +154,7 @@ public struct OutputWriter: Sendable {
     /// - Returns: the paths below the folder.
     public func clean() throws -> [String] {
         var report = Report()
-        let owned = Manifest.load(folder, fileSystem).files
+        let owned = try Manifest.load(folder, fileSystem).files
         try refuseLinkedFolders(above: Set(owned))
         for path in owned where fileSystem.kind(of: folder.appendingPath(path)) == .file { try remove(path, &report) }
         try removeStage()

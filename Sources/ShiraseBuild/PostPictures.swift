@@ -35,7 +35,7 @@ struct PostPictures: Sendable {
         card: @escaping @Sendable (Document) -> [UInt8]?,
         _ tree: SourceTree,
         _ store: PictureStore,
-        _ fileSystem: any FileSystem, jobs: Int
+        _ fileSystem: any FileSystem, jobs: Int, _ sink: DiagnosticSink
     ) async throws {
         // An article that is announced again is so with the same pictures.
         var folders: [Place: String] = [:]
@@ -58,6 +58,7 @@ struct PostPictures: Sendable {
             else { return photographs }
             return try Self.drawn(svg, document, "\(folder)/\(place.platform)-1.jpg", store)
         }
+        for problem in Set(made.flatMap(\.problems)) { sink.add(problem) }
         let byPlace = Dictionary(zip(places.map(\.key), made)) { first, _ in first }
         byPost = Dictionary(
             teasers.compactMap { teaser in
@@ -78,6 +79,7 @@ struct PostPictures: Sendable {
         var pictures: [PostPicture] = []
         var outputs: [Output] = []
         var keys: [PictureStore.Key] = []
+        var problems: [Diagnostic] = []
     }
 
     private static func drawn(
@@ -101,7 +103,14 @@ struct PostPictures: Sendable {
                 ground.map { .pad(width: size.width, height: size.height, colour: $0, format: .jpeg) }
                     ?? PictureOperation.crop(width: size.width, height: size.height, format: .jpeg)
             }
-            let bytes = try PictureEngine.read(tree.diskPath(source.path), fileSystem)
+            let bytes: [UInt8]
+            do throws(PictureError) {
+                bytes = try PictureEngine.read(tree.diskPath(source.path), fileSystem)
+            } catch {
+                // It could be read for the site, a moment ago.
+                made.problems.append(error.diagnostic(at: .path(source.path)))
+                continue
+            }
             let digest = Digest(bytes)
             // What is wrong with the picture, the site's own copies have said.
             guard let copies = try? store.copies(operations, of: bytes, digest: digest) else { continue }

@@ -24,9 +24,10 @@ struct SitePictures: Sendable {
     /// - Parameters:
     ///   - files: those of `content/` that are published.
     ///   - shown: where pages show a picture, by its source; those that nothing shows are published in one size.
+    ///   - named: where documents name a picture as their own.
     init(
-        _ files: [AssetFiles.File], shown: [String: [SourceRange]], offersAVIF: Bool, _ tree: SourceTree,
-        _ store: PictureStore, _ fileSystem: any FileSystem, jobs: Int, _ sink: DiagnosticSink
+        _ files: [AssetFiles.File], shown: [String: [SourceRange]], named: [String: [SourceRange]], offersAVIF: Bool,
+        _ tree: SourceTree, _ store: PictureStore, _ fileSystem: any FileSystem, jobs: Int, _ sink: DiagnosticSink
     ) async throws {
         let formats: [PictureFormat] = offersAVIF ? [.avif, .webp] : [.webp]
         let results = try await files.concurrentMap(jobs: jobs) { file -> Result<Made, PictureError> in
@@ -41,17 +42,17 @@ struct SitePictures: Sendable {
         var outputs: [Output] = []
         var keys = Set<PictureStore.Key>()
         for (file, result) in zip(files, results) {
+            let ranges = (named[file.source] ?? []) + (shown[file.source] ?? [])
+            let places = ranges.isEmpty ? [.path(file.source)] : ranges.map(Diagnostic.Place.source)
             switch result {
             case .success(let made):
                 if made.format != PictureFormat(extension: file.source.pathExtension) {
-                    let places = shown[file.source]?.map(Diagnostic.Place.source) ?? [.path(file.source)]
                     for place in places { sink.add(Self.misnamed(file.source, made.format, at: place)) }
                 }
                 published[file.sitePath] = made.picture
                 outputs += made.outputs
                 keys.formUnion(made.keys)
             case .failure(let error):
-                let places = shown[file.source]?.map(Diagnostic.Place.source) ?? [.path(file.source)]
                 for place in places { sink.add(error.diagnostic(at: place, of: file.source)) }
             }
         }

@@ -17,7 +17,7 @@ struct SourceFingerprints: Sendable {
         jobs: Int
     ) async throws {
         struct Source: Sendable {
-            let fingerprint: Fingerprint
+            let fingerprint: Fingerprint?
             let file: SourceFile?
         }
         let own = tree.paths.filter(tree.isOwn)
@@ -26,7 +26,14 @@ struct SourceFingerprints: Sendable {
             if let stamp = tree.stamp(path), let source = known[path], source.stamp == stamp {
                 return Source(fingerprint: source.fingerprint, file: nil)
             }
-            let file = try tree.read(path, fileSystem)
+            let file: SourceFile
+            do {
+                file = try tree.read(path, fileSystem)
+            } catch {
+                // What shows the picture will say that it cannot be read.
+                guard SitePictures.isPicture(path) else { throw error }
+                return Source(fingerprint: nil, file: nil)
+            }
             return Source(fingerprint: Fingerprint(file.bytes), file: path.pathExtension == "md" ? file : nil)
         }
         var files: [String: Fingerprint] = [:]
@@ -37,8 +44,8 @@ struct SourceFingerprints: Sendable {
         for (path, source) in zip(own, sources) {
             files[path] = source.fingerprint
             if let file = source.file { read[path] = file }
-            if let stamp = tree.stamp(path), stamp.isSettled(at: now) {
-                settled.append(BuildStore.KnownSource(path: path, stamp: stamp, fingerprint: source.fingerprint))
+            if let fingerprint = source.fingerprint, let stamp = tree.stamp(path), stamp.isSettled(at: now) {
+                settled.append(BuildStore.KnownSource(path: path, stamp: stamp, fingerprint: fingerprint))
             }
         }
         self.files = files

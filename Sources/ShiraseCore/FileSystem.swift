@@ -21,6 +21,19 @@ public protocol FileSystem: Sendable {
     /// Removes a folder if it is empty, and says whether it was.
     @discardableResult
     func removeDirectoryIfEmpty(_ path: String) throws(FileError) -> Bool
+    /// Takes the lock that a file stands for, making the file and the folders above it, never through a symbolic link. `nil` while
+    /// somebody else holds it, in this process or in another. Where no lock can be had, because the disk knows none or because
+    /// nothing may be written there, what is returned holds nothing: whoever cannot write is told so when writing.
+    func lock(_ path: String) -> FileLock?
+}
+
+/// A lock that is held until it is released. The system releases those of a process that ends, however it ends. The file stays: it
+/// could not be removed without another process taking a lock on what is not there any more.
+public struct FileLock: Sendable {
+    /// Is called once.
+    public let release: @Sendable () -> Void
+
+    public init(release: @escaping @Sendable () -> Void = {}) { self.release = release }
 }
 
 public enum FileKind: Sendable, Hashable {

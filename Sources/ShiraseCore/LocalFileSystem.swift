@@ -117,6 +117,22 @@ public struct LocalFileSystem: FileSystem {
         throw failure(.remove, path)
     }
 
+    public func lock(_ path: String) -> FileLock? {
+        // Reading is enough for a lock, so that two people may build into one folder.
+        func open() -> Int32 { Foundation.open(path, O_RDONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644) }
+        var descriptor = open()
+        if descriptor < 0, errno == ENOENT, (try? makeParents(of: path)) != nil { descriptor = open() }
+        guard descriptor >= 0 else { return FileLock() }
+        while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+            let reason = errno
+            if reason == EINTR { continue }
+            close(descriptor)
+            return reason == EWOULDBLOCK ? nil : FileLock()
+        }
+        let held = descriptor
+        return FileLock { close(held) }
+    }
+
     private func makeParents(of path: String) throws(FileError) {
         guard let parent = path.parentPath, kind(of: parent) != .directory else { return }
         try makeParents(of: parent)

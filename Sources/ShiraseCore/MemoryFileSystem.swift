@@ -15,6 +15,7 @@ public final class MemoryFileSystem: FileSystem {
         var lastChange: Int64 = 0
         var operations = 0
         var failing: Int?
+        var locks = Set<String>()
 
         mutating func put(_ node: Node, at path: String) {
             if nodes.updateValue(node, forKey: path) == nil { touchFolders(above: path) }
@@ -44,6 +45,11 @@ public final class MemoryFileSystem: FileSystem {
     public init(_ files: [String: String] = [:]) {
         state = Mutex(State(nodes: files.mapValues { .file(Array($0.utf8)) }))
     }
+
+    private init(_ state: State) { self.state = Mutex(state) }
+
+    /// The same files with the same stamps, apart from these.
+    public func copy() -> MemoryFileSystem { MemoryFileSystem(state.withLock { $0 }) }
 
     /// Puts a symbolic link; `target` is absolute.
     public func link(_ path: String, to target: String) {
@@ -149,6 +155,11 @@ public final class MemoryFileSystem: FileSystem {
     public func removeDirectoryIfEmpty(_ path: String) throws(FileError) -> Bool {
         // Folders exist here only by what lies in them.
         kind(of: path) == nil
+    }
+
+    public func lock(_ path: String) -> FileLock? {
+        guard state.withLock({ $0.locks.insert(path).inserted }) else { return nil }
+        return FileLock { self.state.withLock { _ = $0.locks.remove(path) } }
     }
 
     private func perform(

@@ -15,7 +15,8 @@ struct CleanCommand: AsyncParsableCommand {
         let console = Console(language: common.lang, isQuiet: common.quiet)
         try await console.run {
             let folder = output.folder(root: common.root)
-            let removed = try Build.clean(root: common.root, output: folder, fileSystem: LocalFileSystem())
+            let removed = try await Build.clean(
+                root: common.root, output: folder, fileSystem: LocalFileSystem(), progress: console.progress)
             console.say(Message(en: "\(removed.count) files removed", ja: "\(removed.count) 件のファイルを削除しました"))
         }
     }

@@ -55,9 +55,13 @@ struct TestSite {
 
     /// A JPEG of one colour.
     static func photograph(width: Int = 1200, height: Int = 800) throws -> String {
+        picture(try photographBytes(width: width, height: height))
+    }
+
+    static func photographBytes(width: Int, height: Int) throws -> [UInt8] {
         let svg =
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(width) \(height)\"><rect width=\"100%\" height=\"100%\" fill=\"#0f4c6b\"/></svg>"
-        return picture(try PictureEngine.render(svg: svg, width: width, height: height, format: .jpeg))
+        return try PictureEngine.render(svg: svg, width: width, height: height, format: .jpeg)
     }
 
     func plan() async throws -> Build.Result {

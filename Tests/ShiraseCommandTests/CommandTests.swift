@@ -14,7 +14,7 @@ import Testing
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path()
 
     /// Beside the tests' own program, wherever that was built.
-    private static let program: String = {
+    static let program: String = {
         let beside = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: "shirase")
             .path()
         return LocalFileSystem().kind(of: beside) == .file ? beside : repository + ".build/debug/shirase"
@@ -51,7 +51,7 @@ import Testing
     }
 
     /// A small site on disk, with the tests' theme.
-    private func site(_ files: [String: String] = [:]) throws -> String {
+    func site(_ files: [String: String] = [:]) throws -> String {
         let root = try temporaryFolder()
         let local = LocalFileSystem()
         func copy(_ folder: String, _ target: String) throws {
@@ -226,7 +226,7 @@ import Testing
                 nothing was written: 1 error(s), 1 warning(s)
 
                 """)
-        #expect(LocalFileSystem().kind(of: root + "/output") == nil)
+        #expect(try LocalFileSystem().entries(of: root + "/output").map(\.name) == [".shirase-lock"])
         let json = try shirase(["build", "--root", root, "--format", "json"] + date)
         #expect(json.error == "")
         #expect(json.output.split(separator: "\n").count == 3)
@@ -390,7 +390,7 @@ import Testing
         try LocalFileSystem().write([1], to: root + "/output/notes.txt")
         let clean = try shirase(["clean", "--root", root])
         #expect(clean.output == "\(try 27 + builtInFiles()) files removed\n")
-        #expect(try LocalFileSystem().entries(of: root + "/output").map(\.name) == ["notes.txt"])
+        #expect(try LocalFileSystem().entries(of: root + "/output").map(\.name) == [".shirase-lock", "notes.txt"])
         #expect(LocalFileSystem().kind(of: root + "/.shirase") == nil)
         #expect(try shirase(["clean", "--root", root]).output == "0 files removed\n")
     }

@@ -13,6 +13,8 @@ public struct SourceTree: Sendable {
     public let paths: [String]
     /// Own files that were read already.
     private var read: [String: SourceFile] = [:]
+    /// Is to be asked before anything is published.
+    public let putOff = PutOffReads()
 
     private struct File: Sendable {
         /// On disk it may be spelled differently (NFD).
@@ -67,10 +69,10 @@ public struct SourceTree: Sendable {
         return SourceFile(path: path, bytes: try fileSystem.read(diskPath(path)))
     }
 
-    /// A file whose bytes are read when somebody asks for them; none where they cannot be read any more.
+    /// A file whose bytes are read when somebody asks for them; none where they cannot be read any more, as ``putOff`` then knows.
     public func unread(_ path: String, _ fileSystem: any FileSystem) -> SourceFile {
         let diskPath = diskPath(path)
-        return SourceFile(path: path) { (try? fileSystem.read(diskPath)) ?? [] }
+        return SourceFile(path: path) { [putOff] in putOff.read(diskPath, fileSystem) }
     }
 
     /// Every template by its name, which is its path below `templates/` without the extension.

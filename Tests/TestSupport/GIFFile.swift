@@ -1,7 +1,7 @@
 /// Writes GIF files without compression: codes of 8 bits, of which a clear code comes before they would grow.
-enum GIFFile {
+public enum GIFFile {
     /// An animation, one frame a colour; each is shown for 0.1 s.
-    static func bytes(width: Int, height: Int, frames: [[UInt8]]) -> [UInt8] {
+    public static func bytes(width: Int, height: Int, frames: [[UInt8]]) -> [UInt8] {
         var bytes = Array("GIF89a".utf8) + little(width) + little(height) + [0b1111_0110, 0, 0]
         for index in 0..<128 { bytes += index < frames.count ? frames[index] : [0, 0, 0] }
         bytes += [0x21, 0xFF, 11] + Array("NETSCAPE2.0".utf8) + [3, 1, 0, 0, 0]
