@@ -6,7 +6,7 @@ import ShiraseSyndication
 /// The part of the main job that makes pictures.
 extension Build {
     func makePictures(
-        _ files: [AssetFiles.File], _ documents: [Document], _ addresses: [String: [LinkResolver.Address]],
+        _ files: [AssetFiles.File], _ documents: [Document], _ addresses: LinkAddresses,
         _ configuration: SiteConfiguration, _ tree: SourceTree, _ sink: DiagnosticSink
     ) async throws -> SitePictures {
         guard options.makesPictures, !files.isEmpty else { return .none }
@@ -19,7 +19,8 @@ extension Build {
             if let image = document.frontMatter.image, let source = source(of: image.value, document, files) {
                 named[source, default: []].append(image.range)
             }
-            for (reference, address) in zip(document.outline.references, addresses[document.path.file] ?? [])
+            guard document.outline.hasPictures else { continue }
+            for (reference, address) in zip(document.outline.references, addresses[document])
             where reference.kind == .picture {
                 if let source = sources[address.text] { shown[source, default: []].append(reference.range) }
             }
@@ -50,7 +51,7 @@ extension Build {
     /// An article's photographs for posts: its own picture, then those of its text.
     func makePostPictures(
         _ teasers: [Teaser], _ files: [AssetFiles.File], _ documents: [Document],
-        _ addresses: [String: [LinkResolver.Address]], _ own: [String: String], _ renderer: PageRenderer,
+        _ addresses: LinkAddresses, _ own: [String: String], _ renderer: PageRenderer,
         _ colours: CardColours, _ configuration: SiteConfiguration, _ tree: SourceTree, _ sink: DiagnosticSink
     ) async throws -> PostPictures {
         guard options.makesPictures else { return .none }
@@ -64,7 +65,8 @@ extension Build {
                 found.append(PostPictures.Source(path: path, alt: alt))
             }
             if let path = own[document.path.file] { add(base.path(path), document.frontMatter.imageAlt ?? "") }
-            for (reference, address) in zip(document.outline.references, addresses[document.path.file] ?? [])
+            let addresses = document.outline.hasPictures ? addresses[document] : []
+            for (reference, address) in zip(document.outline.references, addresses)
             where reference.kind == .picture && !reference.isDecoration {
                 add(address.text, reference.text)
             }

@@ -42,7 +42,7 @@ extension Build {
         let sink = DiagnosticSink()
         var tree = try SourceTree.scan(options.root, options.theme, fileSystem, sink)
         guard options.usesCache else {
-            return try await write(plan(tree, nil, sink), tree, writer, isStrict)
+            return try await write(plan(tree, nil, sink), tree, writer, isStrict).outcome
         }
         var store = BuildStore.load(options.root, fileSystem)
         let fingerprints = try await SourceFingerprints(
@@ -57,14 +57,17 @@ extension Build {
             return Outcome(
                 diagnostics: [], summary: Summary(pages: whole.pages, teasers: whole.teasers, report: report))
         }
-        let memory = BuildMemory(fingerprints: fingerprints, documents: store.documents)
+        let memory = BuildMemory(
+            fingerprints: fingerprints, documents: store.documents, site: store.site, outputs: store.outputs)
         let result = try await plan(tree, memory, sink)
-        var outcome = try await write(result, tree, writer, isStrict, placed: store.outputs)
+        let written = try await write(result, tree, writer, isStrict, placed: store.outputs)
+        var outcome = written.outcome
         if store.isRefused { outcome.notes.append(Self.refusedStore) }
         guard let plan = result.plan, let summary = outcome.summary else { return outcome }
         store.sources = fingerprints.known
         store.documents = plan.kept
-        store.outputs = try await writer.placed(plan.outputs)
+        store.outputs = written.placed
+        store.site = result.diagnostics.isEmpty ? plan.siteKey : nil
         // A build of a named date is the same on every day.
         let isDated = options.date != nil
         store.whole =
@@ -84,19 +87,19 @@ extension Build {
 
     private func write(
         _ result: Result, _ tree: SourceTree, _ writer: OutputWriter, _ isStrict: Bool, placed: PlacedOutputs = .none
-    ) async throws -> Outcome {
+    ) async throws -> (outcome: Outcome, placed: PlacedOutputs) {
         guard let plan = result.plan, !(isStrict && !result.diagnostics.isEmpty) else {
-            return Outcome(diagnostics: result.diagnostics, summary: nil)
+            return (Outcome(diagnostics: result.diagnostics, summary: nil), placed)
         }
         progress(Message(en: "writing \(plan.pageCount) pages", ja: "\(plan.pageCount)ページを作成中"))
-        let report = try await writer.write(plan.outputs, placed: placed) {
+        let (report, placed) = try await writer.write(plan.outputs, placed: placed) {
             guard try await isUnchanged(tree) else { throw SourcesChanged() }
             try tree.putOff.check()
         }
         // What no page shows any more is not kept. Where it cannot be removed, it only takes room.
         try? pictureStore.prune(keeping: plan.pictureKeys)
         let summary = Summary(pages: plan.pageCount, teasers: plan.teasers.count, report: report)
-        return Outcome(diagnostics: result.diagnostics, summary: summary)
+        return (Outcome(diagnostics: result.diagnostics, summary: summary), placed)
     }
 
     /// Whether every file is the one that was found when the build began.

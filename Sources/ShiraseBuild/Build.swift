@@ -42,12 +42,23 @@ public struct BuildPlan: Sendable {
     public let cardColours: CardColours
     /// The documents as the next build may find them.
     let kept: KeptDocuments
+    /// Of the site but for its texts.
+    let siteKey: Fingerprint?
 }
 
 /// What a build knows from earlier ones, and of its sources.
 struct BuildMemory: Sendable {
     let fingerprints: SourceFingerprints
     let documents: KeptDocuments
+    /// Of the site that was built last, but for its texts.
+    let site: Fingerprint?
+    let outputs: PlacedOutputs
+
+    /// What pages follow from beside their own texts, by output path; `nil` where the site is another one.
+    func frames(of site: Fingerprint) -> [String: Fingerprint]? {
+        guard site == self.site else { return nil }
+        return Dictionary(outputs.files.compactMap { file in file.frame.map { (file.path, $0) } }) { first, _ in first }
+    }
 }
 
 /// The main job: sources to outputs, top to bottom.
@@ -92,7 +103,7 @@ public struct Build: Sendable {
     {
         guard let inputs = try loadInputs(tree, sink) else { return nil }
         let configuration = inputs.configuration
-        let (documents, kept) = try await readDocuments(tree, inputs, memory, sink)
+        let (documents, kept, faces) = try await readDocuments(tree, inputs, memory, sink)
         let published = documents.filter { isPublished($0, inputs.now) }
         let assets = try AssetFiles(tree, fileSystem, sink)
         assets.check(configuration.palette, sink)
@@ -108,23 +119,29 @@ public struct Build: Sendable {
         let filePaths = siteFilePaths(site) + clinicFiles.map(\.path)
         let resolver = resolver(site, documents, pages, publishedFiles, assets, filePaths)
         let templates = try loadTemplates(tree, pages, inputs, assets, sink)
-        checkPages(pages, templates, sink)
-        checkStrings(inputs.strings, tree, templates.references, sink)
-        sink.add(contentsOf: try ThemeUse(tree, templates, languages: configuration.languages, fileSystem).warnings)
-        let checks = DocumentChecks(
-            configuration: configuration, clinic: inputs.clinic, templates: templates.names, resolver: resolver)
-        for document in documents { sink.add(contentsOf: checks.check(document)) }
-        let links = try await documents.concurrentMap(jobs: options.jobs) { resolver.addresses(of: $0) }
-        for link in links { sink.add(contentsOf: link.diagnostics) }
-        let addresses = Dictionary(zip(documents.map(\.path.file), links.map(\.addresses))) { first, _ in first }
+        let addresses = LinkAddresses(resolver)
+        var renderer = PageRenderer(
+            site: site, templates: templates, assets: assets.themeNames, addresses: addresses, resolver: resolver,
+            sources: memory.map { pageSources($0, documents, inputs) }, sink)
+        let siteKey = memory.map { self.siteKey(site, renderer, tree, $0.fingerprints, faces) }
+        // A site that differs from the last one in texts alone has the same pages, which link to the same places.
+        let frames = siteKey.flatMap { memory?.frames(of: $0) }
+        if frames == nil {
+            checkPages(pages, templates, sink)
+            checkStrings(inputs.strings, tree, templates.references, sink)
+            sink.add(
+                contentsOf: try ThemeUse(tree, templates, languages: configuration.languages, fileSystem).warnings)
+            let checks = DocumentChecks(
+                configuration: configuration, clinic: inputs.clinic, templates: templates.names, resolver: resolver)
+            let found = try await documents.concurrentMap(jobs: options.jobs) { checks.check($0) }
+            sink.add(contentsOf: found.flatMap(\.self))
+            sink.add(contentsOf: try await addresses.resolve(documents, jobs: options.jobs))
+            try await renderer.prepare(jobs: options.jobs)
+        }
         let (photographs, others) = publishedFiles.partitioned { SitePictures.isPicture($0.source) }
         let files = try await withHarmlessDrawings(others, tree, sink)
         let sitePictures = try await makePictures(photographs, documents, addresses, configuration, tree, sink)
-        var renderer = PageRenderer(
-            site: site, templates: templates, assets: assets.themeNames, addresses: addresses,
-            pictures: sitePictures.published, resolver: resolver,
-            sources: memory.map { pageSources($0, documents, inputs) }, sink)
-        try await renderer.prepare(jobs: options.jobs)
+        renderer.show(sitePictures.published)
         let colours = try tree.cardColours(palette: configuration.palette?.value, fileSystem)
         let cards = try await makeCards(published, renderer, colours, sink)
         renderer.cards = cards.paths
@@ -133,9 +150,10 @@ public struct Build: Sendable {
 
         // Where everything will stand is known before anything is rendered.
         let copies = copies(tree, memory, assets.theme + files) + sitePictures.outputs + cards.outputs
-        let pageOutputs = try await outputs(pages, renderer)
-        let siteOutputs = OutputSet(
-            pageOutputs + siteFiles(site, pages, renderer, assets, clinicFiles) + copies, sink)
+        let all =
+            try await outputs(pages, renderer, frames)
+            + siteFiles(site, pages, renderer, assets, clinicFiles, siteKey) + copies
+        let siteOutputs = frames == nil ? OutputSet(all, sink) : OutputSet(checked: all)
 
         // What is wrong so far would only be found again in what is made from it.
         guard !sink.diagnostics.hasErrors else { return nil }
@@ -158,18 +176,45 @@ public struct Build: Sendable {
             site: site, documents: documents, pageCount: pages.count, teasers: teasers,
             withdrawn: board.withdrawn, outputs: outputs,
             pictureKeys: sitePictures.keys.union(cards.keys).union(postPictures.keys), renderer: renderer,
-            cardColours: colours, kept: kept)
+            cardColours: colours, kept: kept, siteKey: siteKey)
     }
 
     /// What makes a page is looked at now; the page is made when it is written.
-    private func outputs(_ pages: [SitePage], _ renderer: PageRenderer) async throws -> [Output] {
+    private func outputs(
+        _ pages: [SitePage], _ renderer: PageRenderer, _ frames: [String: Fingerprint]?
+    ) async throws -> [Output] {
         try await pages.concurrentMap(jobs: options.jobs) { page in
-            Output(
-                OutputArea.site.path(page.outputPath),
+            let path = OutputArea.site.path(page.outputPath)
+            let frame = frames?[path] ?? renderer.frameKey(of: page)
+            return Output(
                 // The checks have reported a template that is missing.
-                .made { renderer.render(page) ?? [] }, key: renderer.key(of: page), origin: page.origin,
+                path, .made { renderer.render(page) ?? [] },
+                key: frame.flatMap { renderer.key(of: page, frame: $0) }, frame: frame, origin: page.origin,
                 isSecond: page.isForPaper)
         }
+    }
+
+    /// Of everything that a site is made from but the texts of its documents: what is published, every other file, what time makes of it.
+    private func siteKey(
+        _ site: Site, _ renderer: PageRenderer, _ tree: SourceTree, _ fingerprints: SourceFingerprints,
+        _ faces: [String: Fingerprint]
+    ) -> Fingerprint {
+        var writer = BinaryWriter()
+        writer.write(ProgramIdentity.text)
+        writer.write(options.root)
+        writer.write(options.baseURL?.url("") ?? "")
+        writer.write(options.makesPictures)
+        for path in tree.paths {
+            guard let fingerprint = faces[path] ?? fingerprints.files[path] else { continue }
+            writer.write(path)
+            writer.write(fingerprint)
+        }
+        writer.write(fingerprints.theme)
+        writer.write(site.documents.count)
+        for document in site.documents { writer.write(document.path.file) }
+        renderer.writeCommon(to: &writer)
+        writer.write(site.now.dateText)
+        return writer.fingerprint
     }
 
     /// What pages are made from, beside what they see of the site.
@@ -235,7 +280,7 @@ public struct Build: Sendable {
     /// - Returns: the documents, and what the next build may keep of them.
     private func readDocuments(
         _ tree: SourceTree, _ inputs: Inputs, _ memory: BuildMemory?, _ sink: DiagnosticSink
-    ) async throws -> (documents: [Document], kept: KeptDocuments) {
+    ) async throws -> (documents: [Document], kept: KeptDocuments, faces: [String: Fingerprint]) {
         let reader = DocumentReader(
             configuration: inputs.configuration, platforms: Platforms.names, strings: inputs.strings)
         let paths = tree.paths.filter {
@@ -250,24 +295,30 @@ public struct Build: Sendable {
         let environment = words.fingerprint
         let earlier = memory?.documents.opened() ?? .none
         let read = try await paths.enumerated().map { ($0, $1) }.concurrentMap(jobs: options.jobs) {
-            number, path -> (result: DocumentReader.Result, kept: [UInt8]?) in
+            number, path -> (result: DocumentReader.Result, kept: KeptDocuments.New?) in
             guard let source = memory?.fingerprints.files[path] else {
                 return (reader.read(try tree.read(path, fileSystem)), nil)
             }
-            if let range = earlier.range(path, source, environment),
-                let document = earlier.document(tree.unread(path, fileSystem), range, reader)
+            if let entry = earlier.entry(path, source, environment),
+                let document = earlier.document(tree.unread(path, fileSystem), entry.range, reader)
             {
-                return (DocumentReader.Result(document: document, diagnostics: []), Array(earlier.kept(range)))
+                return (
+                    DocumentReader.Result(document: document, diagnostics: []),
+                    KeptDocuments.New(path: path, source: source, face: entry.face, bytes: earlier.kept(entry.range))
+                )
             }
             let result = reader.read(try tree.read(path, fileSystem), holdsText: number < Self.mostHeldTexts)
-            return (result, result.diagnostics.isEmpty ? result.document.map(reader.kept) : nil)
+            guard let document = result.document, result.diagnostics.isEmpty else { return (result, nil) }
+            return (
+                result,
+                KeptDocuments.New(
+                    path: path, source: source, face: reader.face(document), bytes: reader.kept(document)[...])
+            )
         }
         let results = read.map(\.result)
-        let kept = KeptDocuments(
-            environment: environment,
-            zip(paths, read).compactMap { path, read in
-                read.kept.flatMap { kept in memory?.fingerprints.files[path].map { (path, $0, kept) } }
-            })
+        let new = read.compactMap(\.kept)
+        let kept = KeptDocuments(environment: environment, new)
+        let faces = Dictionary(new.map { ($0.path, $0.face) }) { first, _ in first }
         let written = Set(paths)
         let made = inputs.clinic.map {
             ClinicArticles($0, inputs.configuration).sources(inputs.strings, platforms: Platforms.names)
@@ -277,7 +328,7 @@ public struct Build: Sendable {
         }
         let all = results + (made ?? []).filter { !written.contains($0.file.path) }.map { reader.read($0.file) }
         for result in all { sink.add(contentsOf: result.diagnostics) }
-        return (all.compactMap(\.document), kept)
+        return (all.compactMap(\.document), kept, faces)
     }
 
     /// What somebody wrote would stand in the place of what `clinic.yml` says.
@@ -310,18 +361,19 @@ public struct Build: Sendable {
 
     private func siteFiles(
         _ site: Site, _ pages: [SitePage], _ renderer: PageRenderer, _ assets: AssetFiles,
-        _ clinicFiles: [(path: String, text: String)]
+        _ clinicFiles: [(path: String, text: String)], _ siteKey: Fingerprint?
     ) -> [Output] {
         let icons = assets.theme.filter { $0.source == "templates/assets/favicon.svg" }.map {
             (sitePath: $0.sitePath, type: "image/svg+xml")
         }
-        var files = [
-            ("sitemap.xml", site.sitemap(pages)), ("robots.txt", site.robots()),
-            ("manifest.webmanifest", site.webManifest(icons: icons)),
-        ]
+        var files = [("robots.txt", site.robots()), ("manifest.webmanifest", site.webManifest(icons: icons))]
         if let redirects = site.redirects(pages) { files.append(("_redirects", redirects)) }
         let origin = Diagnostic.Place.path("content/site.yml")
-        return (files + clinicFiles).map { Output(OutputArea.site.path($0), text: $1, origin: origin) }
+        return (files + clinicFiles).map { Output(OutputArea.site.path($0), text: $1, origin: origin) } + [
+            Output(
+                OutputArea.site.path("sitemap.xml"), .made { Array(site.sitemap(pages).utf8) }, key: siteKey,
+                origin: origin)
+        ]
             + renderer.feeds().map { feed in
                 Output(
                     OutputArea.site.path(feed.path), .made { Array(feed.text().utf8) }, key: feed.key, origin: origin)

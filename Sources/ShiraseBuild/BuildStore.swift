@@ -8,6 +8,8 @@ struct BuildStore: Sendable {
     /// The fingerprints of files, which hold as long as the files' stamps do.
     var sources: [KnownSource] = []
     var outputs = PlacedOutputs.none
+    /// Of the site that the outputs are of, but for its texts; none where there were diagnostics.
+    var site: Fingerprint?
     var whole: WholeBuild?
     var documents = KeptDocuments.none
     /// Whether a file was found that could not be used.
@@ -74,6 +76,8 @@ struct BuildStore: Sendable {
             state.write(source.fingerprint)
         }
         state.write(outputs)
+        state.write(site != nil)
+        if let site { state.write(site) }
         state.write(whole != nil)
         if let whole {
             state.write(whole.key)
@@ -106,6 +110,7 @@ struct BuildStore: Sendable {
                     path: try reader.string(), stamp: try reader.value(), fingerprint: try reader.fingerprint()))
         }
         outputs = try reader.value()
+        site = try reader.bool() ? try reader.fingerprint() : nil
         if try reader.bool() {
             let (key, from) = (try reader.fingerprint(), try reader.int())
             let (pages, teasers) = (try reader.int(), try reader.int())

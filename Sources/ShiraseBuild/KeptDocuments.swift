@@ -4,8 +4,12 @@ import ShiraseSite
 /// Documents that were read before, as bytes: each holds for the bytes of its file, all of them for what documents are read with. Those with mistakes
 /// are not kept, since these have to be said again.
 struct KeptDocuments: Sendable {
-    private struct Entry: Sendable {
+    struct Entry: Sendable {
+        /// Of the file.
         let source: Fingerprint
+        /// Of what other pages see of the document.
+        let face: Fingerprint
+        /// Where its bytes stand.
         let range: Range<Int>
     }
 
@@ -56,16 +60,16 @@ struct KeptDocuments: Sendable {
         entries.reserveCapacity(count)
         for _ in 0..<count {
             let path = try reader.string()
-            let source = try reader.fingerprint()
-            entries[path] = Entry(source: source, range: try reader.range())
+            let (source, face) = (try reader.fingerprint(), try reader.fingerprint())
+            entries[path] = Entry(source: source, face: face, range: try reader.range())
         }
         return KeptDocuments(store, part, expected, environment: environment, entries: entries)
     }
 
     /// What was kept of a file with these bytes.
-    func range(_ path: String, _ source: Fingerprint, _ environment: Fingerprint) -> Range<Int>? {
+    func entry(_ path: String, _ source: Fingerprint, _ environment: Fingerprint) -> Entry? {
         guard self.environment == environment, let entry = entries[path], entry.source == source else { return nil }
-        return entry.range
+        return entry
     }
 
     func document(_ file: SourceFile, _ range: Range<Int>, _ reader: DocumentReader) -> Document? {
@@ -75,15 +79,23 @@ struct KeptDocuments: Sendable {
     /// The bytes of what was kept.
     func kept(_ range: Range<Int>) -> ArraySlice<UInt8> { store[range.clamped(to: 0..<store.count)] }
 
-    /// - Parameter documents: the path, the file's fingerprint and the bytes of each.
-    init(environment: Fingerprint, _ documents: [(path: String, source: Fingerprint, kept: [UInt8])]) {
+    /// What is to be kept of a document.
+    struct New: Sendable {
+        let path: String
+        let source: Fingerprint
+        let face: Fingerprint
+        let bytes: ArraySlice<UInt8>
+    }
+
+    init(environment: Fingerprint, _ documents: [New]) {
         var writer = BinaryWriter()
         writer.write(environment)
         writer.write(documents.count)
         for document in documents {
             writer.write(document.path)
             writer.write(document.source)
-            writer.write(document.kept)
+            writer.write(document.face)
+            writer.write(document.bytes)
         }
         self.init(writer.bytes, 0..<writer.bytes.count, nil)
     }

@@ -16,17 +16,21 @@ public struct Output: Sendable {
     public let content: Content
     /// What the bytes follow from: two outputs with one key have the same bytes. `nil` where only the bytes themselves tell.
     public let key: Fingerprint?
+    /// Of a page: what ``key`` follows from beside the page's own text.
+    let frame: Fingerprint?
     /// What it comes from, for messages.
     public let origin: Diagnostic.Place
     /// Whether another output goes with it, so that what is wrong with the paths of two such is said of the others.
     let isSecond: Bool
 
     public init(
-        _ path: String, _ content: Content, key: Fingerprint? = nil, origin: Diagnostic.Place, isSecond: Bool = false
+        _ path: String, _ content: Content, key: Fingerprint? = nil, frame: Fingerprint? = nil,
+        origin: Diagnostic.Place, isSecond: Bool = false
     ) {
         self.path = path
         self.content = content
         self.key = key
+        self.frame = frame
         self.isSecond = isSecond
         self.origin = origin
     }
@@ -46,6 +50,9 @@ public struct Output: Sendable {
 public struct OutputSet: Sendable {
     /// Sorted by path.
     public let outputs: [Output]
+
+    /// - Parameter checked: outputs whose paths were found good before.
+    init(checked: [Output]) { outputs = checked.sorted { $0.path < $1.path } }
 
     /// Sets of different areas as one.
     init(_ site: OutputSet, _ sns: OutputSet) { outputs = site.outputs + sns.outputs }

@@ -42,12 +42,14 @@ public struct OutputWriter: Sendable {
     /// - Parameters:
     ///   - placed: what earlier runs have put there; what is still so is not made again.
     ///   - check: is called when everything waits to be moved; if it throws, nothing has changed.
+    /// - Returns: what was done, and what stands there now.
     public func write(
         _ set: OutputSet, placed: PlacedOutputs = .none, check: () async throws -> Void = {}
-    ) async throws -> Report {
+    ) async throws -> (report: Report, placed: PlacedOutputs) {
         let outputs = set.outputs
         let wanted = Set(outputs.map(\.path))
-        let (existing, earlier) = try await contents(placed, wanted)
+        let contents = try await contents(placed, wanted)
+        let (existing, earlier) = (contents.files, contents.owned)
         try refuseForeignFiles(existing, owned: earlier, outputs)
         // What a run that was cut off has left.
         try removeStage()
@@ -72,12 +74,14 @@ public struct OutputWriter: Sendable {
         report.written = zip(uncertain, isStaged).compactMap { $1 ? $0.path : nil }
         report.unchanged = outputs.count - report.written.count
         let stale = earlier.subtracting(wanted).sorted()
-        guard !(report.written.isEmpty && earlier == wanted) else { return report }
+        guard !(report.written.isEmpty && earlier == wanted) else {
+            return (report, try await self.placed(set, contents, report))
+        }
 
         // From here on files move into place. The manifest of the way owns both the old and the new ones, so that a run that is
         // cut off leaves nothing that the next one would take for somebody else's.
         let paths = outputs.map(\.path)
-        try writeManifest(Manifest(files: stale.isEmpty ? paths : (paths + stale).sorted()))
+        if earlier != wanted { try writeManifest(Manifest(files: stale.isEmpty ? paths : (paths + stale).sorted())) }
         let folders = stale.isEmpty ? [] : Self.folders(above: wanted)
         let isBlocking = { (path: String) in
             folders.contains(path) || Self.folders(above: [path]).contains(where: wanted.contains)
@@ -88,7 +92,7 @@ public struct OutputWriter: Sendable {
         for path in stale where !isBlocking(path) { try remove(path, &report) }
         try removeStage()
         if !stale.isEmpty { try writeManifest(Manifest(files: paths)) }
-        return report
+        return (report, try await self.placed(set, contents, report))
     }
 
     /// Writes an output to where it waits, unless its very bytes are in place.
@@ -102,14 +106,24 @@ public struct OutputWriter: Sendable {
         return true
     }
 
-    /// What stands where a set of outputs was put.
-    func placed(_ set: OutputSet) async throws -> PlacedOutputs {
-        let stamps = try await stamps(set.outputs.map(\.path))
+    /// What stands where a set of outputs was put. Only what was touched is asked for its stamp again.
+    private func placed(_ set: OutputSet, _ contents: Contents, _ report: Report) async throws -> PlacedOutputs {
+        let written = Set(report.written)
+        let stamps = try await set.outputs.concurrentMap(jobs: jobs) { output in
+            written.contains(output.path)
+                ? fileSystem.stamp(of: folder.appendingPath(output.path)) : contents.files[output.path]
+        }
         let folders = Self.folders(above: set.outputs.lazy.map(\.path)).sorted()
-        let folderStamps = try await self.stamps(folders)
+        let touched = Self.folders(above: report.written + report.removed)
+        let folderStamps = try await folders.concurrentMap(jobs: jobs) { path in
+            let known = touched.contains(path) ? nil : contents.folders[path]
+            return known ?? fileSystem.stamp(of: folder.appendingPath(path))
+        }
         return PlacedOutputs(
             files: zip(set.outputs, stamps).compactMap { output, stamp in
-                stamp.map { PlacedOutputs.File(path: output.path, key: output.key, stamp: $0) }
+                stamp.map {
+                    PlacedOutputs.File(path: output.path, key: output.key, frame: output.frame, stamp: $0)
+                }
             },
             folders: zip(folders, folderStamps).compactMap { path, stamp in
                 stamp.map { PlacedOutputs.Folder(path: path, stamp: $0) }
@@ -134,20 +148,28 @@ public struct OutputWriter: Sendable {
         try await paths.concurrentMap(jobs: jobs) { fileSystem.stamp(of: folder.appendingPath($0)) }
     }
 
-    /// Every file of the folder, and those that are Shirase's. Where nothing was added or removed, known files are asked for alone.
-    private func contents(
-        _ placed: PlacedOutputs, _ wanted: Set<String>
-    ) async throws -> (files: [String: FileStamp], owned: Set<String>) {
+    /// What stands in the folder before anything is done.
+    private struct Contents {
+        let files: [String: FileStamp]
+        /// Those that are Shirase's.
+        let owned: Set<String>
+        /// As far as they are known.
+        let folders: [String: FileStamp]
+    }
+
+    /// Where nothing was added or removed, known files are asked for alone.
+    private func contents(_ placed: PlacedOutputs, _ wanted: Set<String>) async throws -> Contents {
         if try await isUntouched(placed) {
             let paths = placed.files.map(\.path)
             var files: [String: FileStamp] = [:]
             files.reserveCapacity(paths.count)
             for (path, stamp) in zip(paths, try await stamps(paths)) { files[path] = stamp }
-            return (files, Set(paths))
+            let folders = Dictionary(placed.folders.map { ($0.path, $0.stamp) }) { first, _ in first }
+            return Contents(files: files, owned: Set(paths), folders: folders)
         }
         let owned = Set(try Manifest.load(folder, fileSystem).files)
         try refuseLinkedFolders(above: owned.union(wanted))
-        return (try listed(), owned)
+        return Contents(files: try listed(), owned: owned, folders: [:])
     }
 
     /// Removes everything that Shirase wrote into the folder.

@@ -6,6 +6,7 @@ public struct PlacedOutputs: Sendable {
         /// Below the output folder.
         let path: String
         let key: Fingerprint?
+        let frame: Fingerprint?
         let stamp: FileStamp
     }
 
@@ -29,8 +30,10 @@ extension PlacedOutputs: BinaryForm {
         writer.write(files.count)
         for file in files {
             writer.write(file.path)
-            writer.write(file.key != nil)
-            if let key = file.key { writer.write(key) }
+            for fingerprint in [file.key, file.frame] {
+                writer.write(fingerprint != nil)
+                if let fingerprint { writer.write(fingerprint) }
+            }
             writer.write(file.stamp)
         }
         writer.write(folders.count)
@@ -48,7 +51,8 @@ extension PlacedOutputs: BinaryForm {
         for _ in 0..<count {
             let path = try reader.string()
             let key = try reader.bool() ? try reader.fingerprint() : nil
-            files.append(File(path: path, key: key, stamp: try reader.value()))
+            let frame = try reader.bool() ? try reader.fingerprint() : nil
+            files.append(File(path: path, key: key, frame: frame, stamp: try reader.value()))
         }
         let folderCount = try reader.count()
         var folders: [Folder] = []

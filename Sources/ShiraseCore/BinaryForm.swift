@@ -7,8 +7,10 @@ public protocol BinaryForm {
 
 public struct BinaryWriter: Sendable {
     public private(set) var bytes: [UInt8] = []
+    /// Whether places in files are left out, for values that are compared wherever they were written.
+    let omitsPlaces: Bool
 
-    public init() {}
+    public init(omitsPlaces: Bool = false) { self.omitsPlaces = omitsPlaces }
 
     /// Seven bits a byte, the lowest first; small numbers are short, also below 0.
     public mutating func write(_ number: Int) {
@@ -30,7 +32,7 @@ public struct BinaryWriter: Sendable {
         }
     }
 
-    public mutating func write(_ data: [UInt8]) {
+    public mutating func write(_ data: some RandomAccessCollection<UInt8>) {
         write(data.count)
         bytes += data
     }
@@ -173,6 +175,7 @@ extension String: BinaryForm {
 
 extension SourceRange: BinaryForm {
     public func write(to writer: inout BinaryWriter) {
+        if writer.omitsPlaces { return }
         writer.write(offsets.lowerBound)
         writer.write(offsets.count)
     }

@@ -8,8 +8,7 @@ public struct MarkdownOutline: Sendable {
     public let components: [MarkdownDocument.Component]
     /// The questions of its FAQs.
     public let questions: [MarkdownDocument.Question]
-    /// How many characters a reader reads.
-    public let characterCount: Int
+    public var hasPictures: Bool { references.contains { $0.kind == .picture } }
 
     /// What a link to a place of the document may name: the ids of headings and questions.
     public var anchors: [String] { headings.map(\.id) + components.compactMap(\.anchor) }
@@ -18,8 +17,7 @@ public struct MarkdownOutline: Sendable {
 extension MarkdownDocument {
     public var outline: MarkdownOutline {
         MarkdownOutline(
-            headings: headings, references: references, components: components, questions: questions,
-            characterCount: plainText.characterCount)
+            headings: headings, references: references, components: components, questions: questions)
     }
 }
 
@@ -29,13 +27,12 @@ extension MarkdownOutline: BinaryForm {
         writer.write(references)
         writer.write(components)
         writer.write(questions)
-        writer.write(characterCount)
     }
 
     public init(from reader: inout BinaryReader) throws(BinaryReader.Damage) {
         self.init(
             headings: try reader.list(), references: try reader.list(), components: try reader.list(),
-            questions: try reader.list(), characterCount: try reader.int())
+            questions: try reader.list())
     }
 }
 

@@ -1,4 +1,5 @@
 import ShiraseCore
+import Synchronization
 import Testing
 
 @testable import ShiraseBuild
@@ -21,15 +22,15 @@ import Testing
         let files = MemoryFileSystem()
         let writer = OutputWriter(folder: "/out", fileSystem: files)
         #expect(
-            try await writer.write(set(Self.first))
+            try await writer.report(set(Self.first))
                 == .init(written: ["site/a.html", "site/b/index.html", "sns/t.json"], unchanged: 0, removed: []))
-        #expect(try await writer.write(set(Self.first)) == .init(written: [], unchanged: 3, removed: []))
+        #expect(try await writer.report(set(Self.first)) == .init(written: [], unchanged: 3, removed: []))
         #expect(
-            try await writer.write(set(Self.second))
+            try await writer.report(set(Self.second))
                 == .init(
                     written: ["site/a.html", "site/b", "site/c/d.html"], unchanged: 1, removed: ["site/b/index.html"]))
         #expect(visible(files) == Self.second)
-        #expect(try await writer.write(set(Self.first)).removed == ["site/b", "site/c/d.html"])
+        #expect(try await writer.report(set(Self.first)).removed == ["site/b", "site/c/d.html"])
         #expect(visible(files) == Self.first)
     }
 
@@ -38,31 +39,78 @@ import Testing
         let files = MemoryFileSystem()
         let writer = OutputWriter(folder: "/out", fileSystem: files, jobs: 3)
         files.fail(at: nil)
-        _ = try await writer.write(set(Self.first))
+        try await writer.report(set(Self.first))
         // Three files staged, the manifest staged and moved, two folders moved.
         #expect(files.operations == 7)
         files.fail(at: nil)
-        _ = try await writer.write(set(Self.first.merging(["site/n/1": "1", "site/n/m/2": "2", "site/x": "3"]) { $1 }))
+        try await writer.report(set(Self.first.merging(["site/n/1": "1", "site/n/m/2": "2", "site/x": "3"]) { $1 }))
         #expect(files.operations == 3 + 2 + 2)
         #expect(visible(files).count == 6)
+    }
+
+    /// What is known to stand there from the same key is not made again, and what somebody has touched is.
+    @Test func knownOutputsAreNotMadeAgain() async throws {
+        let files = MemoryFileSystem()
+        let writer = OutputWriter(folder: "/out", fileSystem: files)
+        let made = Mutex<[String]>([])
+        func set(_ texts: [String: String]) -> OutputSet {
+            OutputSet(
+                texts.map { path, text in
+                    Output(
+                        path,
+                        .made {
+                            made.withLock { $0.append(path) }
+                            return Array(text.utf8)
+                        }, key: Fingerprint(Array(text.utf8)), origin: Self.place)
+                }, DiagnosticSink())
+        }
+        func makes(_ texts: [String: String], _ placed: PlacedOutputs) async throws -> (Set<String>, PlacedOutputs) {
+            made.withLock { $0 = [] }
+            let placed = try await writer.write(set(texts), placed: placed).placed
+            #expect(visible(files) == texts)
+            return (Set(made.withLock { $0 }), placed)
+        }
+        let (first, placed) = try await makes(Self.first, .none)
+        #expect(first == Set(Self.first.keys))
+        var texts = Self.first
+        texts["site/a.html"] = "3"
+        let (second, next) = try await makes(texts, placed)
+        #expect(second == ["site/a.html"])
+        #expect(try await writer.isInPlace(next))
+        #expect(try await !writer.isInPlace(placed))
+        // Equal in size and key, but changed by somebody.
+        try files.write([0x34], to: "/out/site/b/index.html")
+        #expect(try await !writer.isInPlace(next))
+        let (third, last) = try await makes(texts, next)
+        #expect(third == ["site/b/index.html"])
+        try files.removeFile("/out/sns/t.json")
+        #expect(try await makes(texts, last).0 == ["sns/t.json"])
+        let all = try await makes(texts, .none)
+        #expect(all.0 == Set(texts.keys))
+        #expect(try await writer.isInPlace(all.1))
+        try files.write([0], to: "/out/site/b/foreign")
+        #expect(try await !writer.isInPlace(all.1))
+        await #expect(throws: OutputWriter.ForeignFiles(paths: ["/out/site/b/foreign"])) {
+            try await writer.write(set(texts), placed: all.1)
+        }
     }
 
     @Test func aBuildThatChangesNothingTouchesNothing() async throws {
         let files = MemoryFileSystem()
         let writer = OutputWriter(folder: "/out", fileSystem: files)
-        _ = try await writer.write(set(Self.first))
+        try await writer.report(set(Self.first))
         files.fail(at: nil)
-        _ = try await writer.write(set(Self.first))
+        try await writer.report(set(Self.first))
         #expect(files.operations == 0)
     }
 
     @Test func aFileThatSomebodyChangedIsMendedAndALostOneComesBack() async throws {
         let files = MemoryFileSystem()
         let writer = OutputWriter(folder: "/out", fileSystem: files)
-        _ = try await writer.write(set(Self.first))
+        try await writer.report(set(Self.first))
         try files.write([0], to: "/out/site/a.html")
         try files.removeFile("/out/sns/t.json")
-        #expect(try await writer.write(set(Self.first)).written == ["site/a.html", "sns/t.json"])
+        #expect(try await writer.report(set(Self.first)).written == ["site/a.html", "sns/t.json"])
         #expect(visible(files) == Self.first)
     }
 
@@ -73,14 +121,14 @@ import Testing
         while true {
             let files = MemoryFileSystem()
             let writer = OutputWriter(folder: "/out", fileSystem: files)
-            _ = try await writer.write(set(Self.first))
+            try await writer.report(set(Self.first))
             files.fail(at: failing)
-            let failed = (try? await writer.write(set(Self.second))) == nil
+            let failed = (try? await writer.report(set(Self.second))) == nil
             files.fail(at: nil)
             for (path, text) in visible(files) {
                 #expect(text == Self.first[path] || text == Self.second[path], "\(path) after failure \(failing)")
             }
-            _ = try await writer.write(set(Self.second))
+            try await writer.report(set(Self.second))
             #expect(visible(files) == Self.second, "after failure \(failing)")
             #expect(files.files(below: "/out").keys.filter { $0.hasPrefix(".") } == [".shirase-manifest.json"])
             guard failed else { break }
@@ -92,7 +140,7 @@ import Testing
     @Test func cleanRemovesOwnFilesAlone() async throws {
         let files = MemoryFileSystem()
         let writer = OutputWriter(folder: "/out", fileSystem: files)
-        _ = try await writer.write(set(Self.first))
+        try await writer.report(set(Self.first))
         try files.write([1], to: "/out/site/mine.txt")
         try files.write([1], to: "/out/.gitignore")
         #expect(try writer.clean() == ["site/a.html", "site/b/index.html", "sns/t.json"])
@@ -107,7 +155,7 @@ import Testing
             "/out/.shirase-manifest.json": #"{"files":["../precious","/precious","a/../../precious",""]}"#,
         ])
         let writer = OutputWriter(folder: "/out", fileSystem: files)
-        _ = try await writer.write(set(Self.first))
+        try await writer.report(set(Self.first))
         _ = try writer.clean()
         #expect(files.files(below: "") == ["precious": [0x78]])
     }
@@ -116,7 +164,7 @@ import Testing
         let files = MemoryFileSystem(["/out/.shirase-manifest.json": "{", "/out/site/a.html": "mine"])
         let writer = OutputWriter(folder: "/out", fileSystem: files)
         await #expect(throws: OutputWriter.ForeignFiles(paths: ["/out/site/a.html"])) {
-            try await writer.write(set(Self.first))
+            try await writer.report(set(Self.first))
         }
         #expect(visible(files) == ["site/a.html": "mine"])
     }
@@ -125,7 +173,7 @@ import Testing
     @Test func equalFilesAreTakenOver() async throws {
         let files = MemoryFileSystem(["/out/site/a.html": "1"])
         let writer = OutputWriter(folder: "/out", fileSystem: files)
-        #expect(try await writer.write(set(Self.first)).unchanged == 1)
+        #expect(try await writer.report(set(Self.first)).unchanged == 1)
         #expect(visible(files) == Self.first)
     }
 
@@ -133,11 +181,11 @@ import Testing
     @Test func linkedFoldersAreLeftAlone() async throws {
         let files = MemoryFileSystem(["/mine/index.html": "mine"])
         let writer = OutputWriter(folder: "/out", fileSystem: files)
-        _ = try await writer.write(set(Self.first))
+        try await writer.report(set(Self.first))
         try files.removeFile("/out/site/b/index.html")
         files.link("/out/site/b", to: "/mine")
         await #expect(throws: OutputWriter.ForeignFiles(paths: ["/out/site/b"])) {
-            try await writer.write(set(Self.first))
+            try await writer.report(set(Self.first))
         }
         #expect(throws: OutputWriter.ForeignFiles(paths: ["/out/site/b"])) { try writer.clean() }
         #expect(files.files(below: "/mine") == ["index.html": Array("mine".utf8)])
@@ -148,7 +196,7 @@ import Testing
         files.link("/out/.shirase-stage", to: "/mine")
         files.link("/out/.shirase-manifest.new", to: "/precious")
         let writer = OutputWriter(folder: "/out", fileSystem: files)
-        _ = try await writer.write(set(Self.first))
+        try await writer.report(set(Self.first))
         #expect(visible(files) == Self.first)
         #expect(files.files(below: "/mine") == ["a": Array("mine".utf8)])
         #expect(files.files(below: "")["precious"] == Array("mine".utf8))
@@ -158,9 +206,9 @@ import Testing
         let files = MemoryFileSystem(["/out/site/.well-known/a": "mine"])
         let writer = OutputWriter(folder: "/out", fileSystem: files)
         await #expect(throws: OutputWriter.ForeignFiles(paths: ["/out/site/.well-known/a"])) {
-            try await writer.write(set(["site/.well-known/a": "1"]))
+            try await writer.report(set(["site/.well-known/a": "1"]))
         }
-        #expect(try await writer.write(set(["site/.well-known/b": "1"])).written == ["site/.well-known/b"])
+        #expect(try await writer.report(set(["site/.well-known/b": "1"])).written == ["site/.well-known/b"])
     }
 
     @Test(arguments: ["site//a", "site/./a", "site/../a", "/site/a"]) func oddPathsAreRefused(_ path: String) {
@@ -169,4 +217,9 @@ import Testing
         #expect(set.outputs.isEmpty)
         #expect(sink.diagnostics.map(\.id) == ["output.path"])
     }
+}
+
+extension OutputWriter {
+    @discardableResult
+    fileprivate func report(_ set: OutputSet) async throws -> Report { try await write(set).report }
 }

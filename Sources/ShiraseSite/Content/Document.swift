@@ -60,7 +60,7 @@ public final class Document: Sendable {
     /// (400–600), and 1,000 letters (some 200 words) in other scripts.
     public var readingMinutes: Int {
         let perMinute = language.isJapanese ? 500 : 1000
-        return max(1, (outline.characterCount + perMinute - 1) / perMinute)
+        return max(1, (text.plainText.characterCount + perMinute - 1) / perMinute)
     }
 
     /// What a build at a moment does with it.

@@ -93,11 +93,22 @@ extension DocumentReader {
     /// Everything of a document but its text, its source and its path.
     public func kept(_ document: Document) -> [UInt8] {
         var writer = BinaryWriter()
+        write(document, to: &writer)
+        return writer.bytes
+    }
+
+    /// Of what the rest of a site can see of a document: an edit of the text that leaves it the same shows on no other page.
+    public func face(_ document: Document) -> Fingerprint {
+        var writer = BinaryWriter(omitsPlaces: true)
+        write(document, to: &writer)
+        return writer.fingerprint
+    }
+
+    private func write(_ document: Document, to writer: inout BinaryWriter) {
         writer.write(document.frontMatter)
         writer.write(document.outline)
         writer.write(document.summary)
         writer.write(document.description)
-        return writer.bytes
     }
 
     /// A document from what ``kept(_:)`` gave for it; the file must be the same.

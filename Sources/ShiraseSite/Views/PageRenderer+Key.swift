@@ -19,8 +19,21 @@ public struct PageSources: Sendable {
 /// Keys: two renderings with one key give the same bytes. A key says what a page is made from: the templates, what its template sees of
 /// other pages and of the site, and its own document. Whatever a page is to show of anything else belongs into ``frame(_:_:_:)``, and so into the key.
 extension PageRenderer {
+    /// Of what a page's bytes follow from.
+    /// - Parameter frame: what ``frameKey(of:)`` gives for the page.
+    public func key(of page: SitePage, frame: Fingerprint) -> Fingerprint? {
+        // Former addresses of pages show the page's title and address alone, which the frame has.
+        guard let document = page.document else { return frame }
+        guard let source = sources?.documents[document.path.file] else { return nil }
+        var writer = BinaryWriter()
+        writer.write(frame)
+        writer.write(source)
+        return writer.fingerprint
+    }
+
+    /// Of what a page's bytes follow from beside its own document's file.
     /// - Returns: `nil` where nothing is remembered.
-    public func key(of page: SitePage) -> Fingerprint? {
+    public func frameKey(of page: SitePage) -> Fingerprint? {
         guard let sources, let language = site.language(page.language) ?? site.languages.first,
             let shared = shared[language.language], let sharedKey = sharedKeys[language.language]
         else { return nil }
@@ -33,12 +46,18 @@ extension PageRenderer {
         // What search engines are told.
         if let clinic = sources.clinic { writer.write(clinic) }
         if page.tellsHours { writer.write(site.now.dateText) }
-        // Former addresses of pages show the page's title and address alone, which the frame has.
-        if let document = page.document {
-            guard let key = key(ofTextOf: document) else { return nil }
-            writer.write(key)
-        }
+        if let document = page.document { writeReferences(of: document, to: &writer) }
         return writer.fingerprint
+    }
+
+    /// What a document's HTML follows from beside its file.
+    private func writeReferences(of document: Document, to writer: inout BinaryWriter) {
+        let addresses = addresses[document]
+        writer.write(addresses.map(\.text))
+        if !pictures.isEmpty {
+            for address in addresses { writer.write(pictures[address.text]) }
+        }
+        if !document.outline.components.isEmpty { writer.write(templates.blocks) }
     }
 
     /// Of a document's HTML and of everything else that its file says.
@@ -46,11 +65,16 @@ extension PageRenderer {
         guard let source = sources?.documents[document.path.file] else { return nil }
         var writer = BinaryWriter()
         writer.write(source)
-        let addresses = addresses[document.path.file] ?? []
-        writer.write(addresses.map(\.text))
-        for address in addresses { writer.write(pictures[address.text]) }
-        if !document.outline.components.isEmpty { writer.write(templates.blocks) }
+        writeReferences(of: document, to: &writer)
         return writer.fingerprint
+    }
+
+    /// Of what all pages have in common, in every language.
+    public func writeCommon(to writer: inout BinaryWriter) {
+        for (language, key) in sharedKeys.sorted(by: { $0.key < $1.key }) {
+            writer.write(language)
+            writer.write(key)
+        }
     }
 }
 

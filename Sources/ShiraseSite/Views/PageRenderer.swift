@@ -9,11 +9,11 @@ public struct PageRenderer: Sendable {
     /// Published paths of the theme's assets, by their names in templates.
     let assets: NamedTexts
     /// By document: its links' addresses, in order.
-    let addresses: [String: [LinkResolver.Address]]
+    let addresses: LinkAddresses
     /// Where the cards of articles stand that have no picture of their own, below the site's address, by the articles' files.
     public var cards: [String: String] = [:]
     /// By the address at which the picture itself stands.
-    let pictures: [String: PublishedPicture]
+    private(set) var pictures: [String: PublishedPicture] = [:]
     private let resolver: LinkResolver
     let shared: [String: Shared]
     private var articles: [String: ArticleView] = [:]
@@ -38,8 +38,8 @@ public struct PageRenderer: Sendable {
     }
 
     public init(
-        site: Site, templates: TemplateSet, assets: [String: String], addresses: [String: [LinkResolver.Address]],
-        pictures: [String: PublishedPicture] = [:], resolver: LinkResolver, sources: PageSources? = nil,
+        site: Site, templates: TemplateSet, assets: [String: String], addresses: LinkAddresses,
+        resolver: LinkResolver, sources: PageSources? = nil,
         _ sink: DiagnosticSink
     ) {
         self.site = site
@@ -47,7 +47,6 @@ public struct PageRenderer: Sendable {
         self.templates = templates
         self.assets = NamedTexts(assets.mapValues { site.configuration.baseURL.path($0) })
         self.addresses = addresses
-        self.pictures = Dictionary(pictures.map { (site.configuration.baseURL.path($0), $1) }) { first, _ in first }
         self.resolver = resolver
         var shared: [String: Shared] = [:]
         for language in site.languages {
@@ -56,6 +55,11 @@ public struct PageRenderer: Sendable {
         }
         self.shared = shared
         sharedKeys = sources == nil ? [:] : shared.mapValues { [assets = self.assets] in $0.key(assets) }
+    }
+
+    /// - Parameter pictures: by the site path of the picture itself.
+    public mutating func show(_ pictures: [String: PublishedPicture]) {
+        self.pictures = Dictionary(pictures.map { (base.path($0), $1) }) { first, _ in first }
     }
 
     /// Makes what many pages show, so that it is made once.
@@ -162,7 +166,7 @@ public struct PageRenderer: Sendable {
     /// A document's HTML.
     /// - Parameter absolute: whether paths of the site become whole addresses, as feeds need it.
     public func html(of document: Document, absolute: Bool = false) -> String {
-        let addresses = addresses[document.path.file] ?? []
+        let addresses = addresses[document]
         let references = document.outline.references
         let components = document.outline.components
         return document.text.html.filled { index in
@@ -210,6 +214,9 @@ public struct PageRenderer: Sendable {
     private var base: BaseURL { site.configuration.baseURL }
 
     private func view(_ page: SitePage, _ language: LanguageSite, _ shared: Shared) -> PageView {
+        // Whoever holds the text now need not parse it again below.
+        let text = page.document?.text
+        defer { withExtendedLifetime(text) {} }
         var view = frame(page, language, shared)
         if let document = page.document { show(document, of: page, in: &view, shared) }
         view.structuredData = PageGraph(page, view, site).json?.script
