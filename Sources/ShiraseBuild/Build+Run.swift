@@ -40,11 +40,12 @@ extension Build {
         let writer = OutputWriter(folder: folder, fileSystem: fileSystem, jobs: options.jobs)
         progress(Message(en: "reading", ja: "読み込み中"))
         let sink = DiagnosticSink()
+        async let remembered = options.usesCache ? BuildStore.load(options.root, fileSystem) : BuildStore()
         var tree = try SourceTree.scan(options.root, options.theme, fileSystem, sink)
         guard options.usesCache else {
             return try await write(plan(tree, nil, sink), tree, writer, isStrict).outcome
         }
-        var store = BuildStore.load(options.root, fileSystem)
+        var store = await remembered
         let fingerprints = try await SourceFingerprints(
             tree, store.sources, at: began, fileSystem, jobs: options.jobs)
         tree = tree.holding(fingerprints.read)

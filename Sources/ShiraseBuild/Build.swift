@@ -151,7 +151,7 @@ public struct Build: Sendable {
         // Where everything will stand is known before anything is rendered.
         let copies = copies(tree, memory, assets.theme + files) + sitePictures.outputs + cards.outputs
         let all =
-            try await outputs(pages, renderer, frames)
+            try await outputs(pages, renderer, frames, isFirst: memory?.outputs.files.isEmpty ?? true)
             + siteFiles(site, pages, renderer, assets, clinicFiles, siteKey) + copies
         let siteOutputs = frames == nil ? OutputSet(all, sink) : OutputSet(checked: all)
 
@@ -180,15 +180,15 @@ public struct Build: Sendable {
     }
 
     /// What makes a page is looked at now; the page is made when it is written.
+    /// - Parameter isFirst: whether there is nothing to compare with; then it is looked at when the page is made.
     private func outputs(
-        _ pages: [SitePage], _ renderer: PageRenderer, _ frames: [String: Fingerprint]?
+        _ pages: [SitePage], _ renderer: PageRenderer, _ frames: [String: Fingerprint]?, isFirst: Bool
     ) async throws -> [Output] {
         try await pages.concurrentMap(jobs: options.jobs) { page in
             let path = OutputArea.site.path(page.outputPath)
-            let frame = frames?[path] ?? renderer.frameKey(of: page)
+            let frame = isFirst ? nil : frames?[path] ?? renderer.frameKey(of: page)
             return Output(
-                // The checks have reported a template that is missing.
-                path, .made { renderer.render(page) ?? [] },
+                path, .rendered { renderer.render(page) },
                 key: frame.flatMap { renderer.key(of: page, frame: $0) }, frame: frame, origin: page.origin,
                 isSecond: page.isForPaper)
         }

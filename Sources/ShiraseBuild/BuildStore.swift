@@ -89,10 +89,14 @@ struct BuildStore: Sendable {
         file.write(state.fingerprint)
         file.write(Fingerprint(kept))
         file.write(state.bytes)
-        return Self.title + file.bytes + kept
+        var bytes = Self.title
+        bytes.reserveCapacity(Self.title.count + file.bytes.count + kept.count)
+        bytes += file.bytes
+        bytes += kept
+        return bytes
     }
 
-    private init() {}
+    init() {}
 
     private init(_ bytes: [UInt8]) throws(BinaryReader.Damage) {
         guard bytes.starts(with: Self.title) else { throw BinaryReader.Damage() }

@@ -89,6 +89,7 @@ struct KeptDocuments: Sendable {
 
     init(environment: Fingerprint, _ documents: [New]) {
         var writer = BinaryWriter()
+        writer.reserveCapacity(documents.reduce(0) { $0 + $1.bytes.count + 256 })
         writer.write(environment)
         writer.write(documents.count)
         for document in documents {

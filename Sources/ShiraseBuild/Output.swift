@@ -1,5 +1,6 @@
 import Foundation
 import ShiraseCore
+import ShiraseSite
 
 /// One file of the output, before it is written.
 public struct Output: Sendable {
@@ -9,6 +10,8 @@ public struct Output: Sendable {
         case copy(of: String)
         /// Made when it is written, and then forgotten: all pages of a large site together would not fit into memory.
         case made(@Sendable () throws -> [UInt8])
+        /// Made in the same way; what it follows from comes with it where ``Output/key`` does not say it before.
+        case rendered(@Sendable () throws -> PageRenderer.Rendering)
     }
 
     /// Below the output folder: `site/notices/flu/index.html`.

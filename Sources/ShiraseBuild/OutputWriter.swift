@@ -1,4 +1,5 @@
 import ShiraseCore
+import ShiraseSite
 
 /// Brings the output folder to a set of outputs. It stages what changed, moves it into place, removes what an earlier build left, and
 /// touches neither a file whose bytes are the same nor a file that is not Shirase's.
@@ -61,9 +62,9 @@ public struct OutputWriter: Sendable {
             return file.key != key || file.stamp != existing[output.path]
         }
         let stage = Stage(uncertain, folder: folder, fileSystem)
-        let isStaged: [Bool]
+        let staged: [Staged]
         do {
-            isStaged = try await uncertain.indices.concurrentMap(jobs: jobs) { index in
+            staged = try await uncertain.indices.concurrentMap(jobs: jobs) { index in
                 try self.stage(uncertain[index], existing[uncertain[index].path], at: stage.paths[index])
             }
             try await check()
@@ -71,11 +72,12 @@ public struct OutputWriter: Sendable {
             try? removeStage()
             throw error
         }
-        report.written = zip(uncertain, isStaged).compactMap { $1 ? $0.path : nil }
+        report.written = zip(uncertain, staged).compactMap { $1.isWaiting ? $0.path : nil }
+        let keys = Dictionary(zip(uncertain.lazy.map(\.path), staged)) { first, _ in first }
         report.unchanged = outputs.count - report.written.count
         let stale = earlier.subtracting(wanted).sorted()
         guard !(report.written.isEmpty && earlier == wanted) else {
-            return (report, try await self.placed(set, contents, report))
+            return (report, try await self.placed(set, contents, report, keys))
         }
 
         // From here on files move into place. The manifest of the way owns both the old and the new ones, so that a run that is
@@ -88,26 +90,41 @@ public struct OutputWriter: Sendable {
         }
         // A stale file may stand where a new output needs a folder, or in a folder where a new output needs a file.
         for path in stale where isBlocking(path) { try remove(path, &report) }
-        for move in stage.moves(of: isStaged) { try fileSystem.rename(move.from, to: move.to) }
+        for move in stage.moves(of: staged.map(\.isWaiting)) { try fileSystem.rename(move.from, to: move.to) }
         for path in stale where !isBlocking(path) { try remove(path, &report) }
         try removeStage()
         if !stale.isEmpty { try writeManifest(Manifest(files: paths)) }
-        return (report, try await self.placed(set, contents, report))
+        return (report, try await self.placed(set, contents, report, keys))
     }
 
     /// Writes an output to where it waits, unless its very bytes are in place.
-    /// - Returns: whether it waits now.
-    private func stage(_ output: Output, _ existing: FileStamp?, at path: String) throws -> Bool {
-        let bytes = try bytes(of: output)
+    private func stage(_ output: Output, _ existing: FileStamp?, at path: String) throws -> Staged {
+        let made: PageRenderer.Rendering? = if case .rendered(let render) = output.content { try render() } else { nil }
+        let bytes = try made?.bytes ?? bytes(of: output)
+        func staged(_ isWaiting: Bool) -> Staged {
+            Staged(isWaiting: isWaiting, key: output.key ?? made?.key, frame: output.frame ?? made?.frame)
+        }
         let place = folder.appendingPath(output.path)
         let mayBeSame = existing.map { $0.size == bytes.count } ?? output.isHidden
-        if mayBeSame, fileSystem.kind(of: place) == .file, try fileSystem.read(place) == bytes { return false }
+        if mayBeSame, fileSystem.kind(of: place) == .file, try fileSystem.read(place) == bytes {
+            return staged(false)
+        }
         try fileSystem.write(bytes, to: path)
-        return true
+        return staged(true)
+    }
+
+    /// What has become of an output that had to be made.
+    private struct Staged: Sendable {
+        /// Whether it waits to be moved; else it is in place.
+        let isWaiting: Bool
+        let key: Fingerprint?
+        let frame: Fingerprint?
     }
 
     /// What stands where a set of outputs was put. Only what was touched is asked for its stamp again.
-    private func placed(_ set: OutputSet, _ contents: Contents, _ report: Report) async throws -> PlacedOutputs {
+    private func placed(
+        _ set: OutputSet, _ contents: Contents, _ report: Report, _ staged: [String: Staged]
+    ) async throws -> PlacedOutputs {
         let written = Set(report.written)
         let stamps = try await set.outputs.concurrentMap(jobs: jobs) { output in
             written.contains(output.path)
@@ -121,8 +138,10 @@ public struct OutputWriter: Sendable {
         }
         return PlacedOutputs(
             files: zip(set.outputs, stamps).compactMap { output, stamp in
-                stamp.map {
-                    PlacedOutputs.File(path: output.path, key: output.key, frame: output.frame, stamp: $0)
+                let (path, staged) = (output.path, staged[output.path])
+                return stamp.map {
+                    PlacedOutputs.File(
+                        path: path, key: staged?.key ?? output.key, frame: staged?.frame ?? output.frame, stamp: $0)
                 }
             },
             folders: zip(folders, folderStamps).compactMap { path, stamp in
@@ -205,6 +224,7 @@ public struct OutputWriter: Sendable {
         case .bytes(let bytes): bytes
         case .copy(let path): try fileSystem.read(path)
         case .made(let make): try make()
+        case .rendered(let render): try render().bytes
         }
     }
 

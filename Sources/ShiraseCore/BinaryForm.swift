@@ -32,10 +32,14 @@ public struct BinaryWriter: Sendable {
         }
     }
 
-    public mutating func write(_ data: some RandomAccessCollection<UInt8>) {
+    public mutating func write(_ data: ArraySlice<UInt8>) {
         write(data.count)
-        bytes += data
+        data.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
     }
+
+    public mutating func write(_ data: [UInt8]) { write(data[...]) }
+
+    public mutating func reserveCapacity(_ count: Int) { bytes.reserveCapacity(count) }
 
     public mutating func write(_ fingerprint: Fingerprint) { fingerprint.append(to: &bytes) }
 

@@ -32,7 +32,7 @@ public struct Syndicator: Sendable {
         let sink = DiagnosticSink()
         guard document.path.kind == .article, document.frontMatter.sns.announce else { return ([], []) }
         let platforms = routes.platforms(of: document)
-        let hashtags = hashtags(of: document)
+        let hashtags = platforms.isEmpty ? HashtagChoice(own: [], clinic: []) : self.hashtags(of: document)
         let teasers = platforms.flatMap { announcements(of: document, on: $0, hashtags, sink) }
         Self.checkHashtags(document.frontMatter.sns.hashtags, sink)
         if !platforms.isEmpty, document.frontMatter.sns.text == nil, !document.frontMatter.selfPay,

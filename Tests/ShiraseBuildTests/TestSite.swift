@@ -96,6 +96,7 @@ extension Output {
             switch content {
             case .bytes(let bytes): bytes
             case .made(let make): try? make()
+            case .rendered(let render): (try? render())?.bytes
             case .copy: nil
             }
         return bytes.map { String(decoding: $0, as: UTF8.self) }

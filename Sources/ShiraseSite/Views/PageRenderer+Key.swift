@@ -34,15 +34,21 @@ extension PageRenderer {
     /// Of what a page's bytes follow from beside its own document's file.
     /// - Returns: `nil` where nothing is remembered.
     public func frameKey(of page: SitePage) -> Fingerprint? {
-        guard let sources, let language = site.language(page.language) ?? site.languages.first,
-            let shared = shared[language.language], let sharedKey = sharedKeys[language.language]
+        guard let language = site.language(page.language) ?? site.languages.first,
+            let shared = shared[language.language], sources != nil
         else { return nil }
+        return frameKey(of: page, frame(page, language, shared), language)
+    }
+
+    /// - Parameter frame: what ``frame(_:_:_:)`` gives for the page.
+    func frameKey(of page: SitePage, _ frame: PageView, _ language: LanguageSite) -> Fingerprint? {
+        guard let sources, let sharedKey = sharedKeys[language.language] else { return nil }
         var writer = BinaryWriter()
         writer.write(sources.environment)
         writer.write(sharedKey)
         writer.write(templates.fingerprint(of: page.template))
         writer.write(page.outputPath)
-        frame(page, language, shared).writeKey(to: &writer)
+        frame.writeKey(to: &writer)
         // What search engines are told.
         if let clinic = sources.clinic { writer.write(clinic) }
         if page.tellsHours { writer.write(site.now.dateText) }

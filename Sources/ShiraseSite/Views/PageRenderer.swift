@@ -155,12 +155,29 @@ public struct PageRenderer: Sendable {
             until: notice.end(site.configuration.calendar)?.rfc3339, isEmergency: notice.level == .emergency)
     }
 
-    /// The HTML of a page; `nil` where its language has no strings or its template is missing, which checks have reported.
-    public func render(_ page: SitePage) -> [UInt8]? {
+    /// A page's HTML, and what tells it from others.
+    public struct Rendering: Sendable {
+        public let bytes: [UInt8]
+        /// As ``PageRenderer/key(of:frame:)`` and ``PageRenderer/frameKey(of:)`` give it.
+        public let key: Fingerprint?
+        public let frame: Fingerprint?
+    }
+
+    /// The HTML of a page; empty where its language has no strings or its template is missing, which checks have reported.
+    public func render(_ page: SitePage) -> Rendering {
         guard let language = site.language(page.language) ?? site.languages.first,
             let shared = shared[language.language]
-        else { return nil }
-        return templates.render(page.template, view(page, language, shared))
+        else { return Rendering(bytes: [], key: nil, frame: nil) }
+        // Whoever holds the text now need not parse it again below.
+        let text = page.document?.text
+        defer { withExtendedLifetime(text) {} }
+        var view = frame(page, language, shared)
+        let frame = frameKey(of: page, view, language)
+        if let document = page.document { show(document, of: page, in: &view, shared) }
+        view.structuredData = PageGraph(page, view, site).json?.script
+        return Rendering(
+            bytes: templates.render(page.template, view) ?? [], key: frame.flatMap { key(of: page, frame: $0) },
+            frame: frame)
     }
 
     /// A document's HTML.
@@ -212,16 +229,6 @@ public struct PageRenderer: Sendable {
     }
 
     private var base: BaseURL { site.configuration.baseURL }
-
-    private func view(_ page: SitePage, _ language: LanguageSite, _ shared: Shared) -> PageView {
-        // Whoever holds the text now need not parse it again below.
-        let text = page.document?.text
-        defer { withExtendedLifetime(text) {} }
-        var view = frame(page, language, shared)
-        if let document = page.document { show(document, of: page, in: &view, shared) }
-        view.structuredData = PageGraph(page, view, site).json?.script
-        return view
-    }
 
     /// What a page shows beside what follows from its own document and from what all pages have in common.
     func frame(_ page: SitePage, _ language: LanguageSite, _ shared: Shared) -> PageView {
