@@ -44,14 +44,27 @@ extension String {
 
     /// The path with `.` and `..` taken out; `nil` where `..` leads above the top.
     public var normalizedPath: String? {
-        var parts: [Substring] = []
-        for part in split(separator: "/") where part != "." {
-            if part == ".." {
-                guard parts.popLast() != nil else { return nil }
-            } else {
-                parts.append(part)
+        var text = self
+        return text.withUTF8 { bytes in
+            let slash = UInt8(ascii: "/")
+            let isAbsolute = bytes.first == slash
+            var path: [UInt8] = isAbsolute ? [slash] : []
+            path.reserveCapacity(bytes.count)
+            // Where the parts begin, each with the slash before it.
+            var starts: [Int] = []
+            for part in bytes.split(separator: slash) {
+                let dots = part.count <= 2 && part.allSatisfy { $0 == UInt8(ascii: ".") } ? part.count : 0
+                if dots == 1 { continue }
+                if dots == 2 {
+                    guard let start = starts.popLast() else { return nil }
+                    path.removeLast(path.count - start)
+                    continue
+                }
+                starts.append(path.count)
+                if starts.count > 1 { path.append(slash) }
+                path.append(contentsOf: part)
             }
+            return String(decoding: path, as: UTF8.self)
         }
-        return (hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
     }
 }

@@ -17,6 +17,8 @@ import Testing
     @Test(arguments: [
         ("予約の方法", "予約の方法"), ("RSウイルス 感染症", "rsウイルス-感染症"), ("  Hello,  World! ", "hello-world"),
         ("費用（税込）・期間", "費用税込期間"), ("か\u{3099}", "が"), ("snake_case", "snake_case"), ("a - b", "a-b"),
+        ("-「休診」\u{3000}- のお知らせ！-", "休診-のお知らせ"), ("第2回：A/B；C？", "第2回abc"), ("A\u{30A}・ｱ", "åｱ"),
+        ("〆切は、3月。", "〆切は3月"),
     ])
     func slugs(_ text: String, _ slug: String) {
         #expect(text.slugified == slug)
@@ -25,6 +27,7 @@ import Testing
     @Test func slugOfNothing() {
         #expect("！？".slugified == nil)
         #expect("".slugified == nil)
+        #expect("- \u{3000}".slugified == nil)
     }
 
     @Test func percentEncodesPaths() {
@@ -44,6 +47,10 @@ import Testing
         #expect("a/b/../c/./d".normalizedPath == "a/c/d")
         #expect("../a".normalizedPath == nil)
         #expect("a/../../b".normalizedPath == nil)
+        #expect("/a/../b/".normalizedPath == "/b")
+        #expect("./a//.../b/..".normalizedPath == "a/...")
+        #expect("a/..".normalizedPath == "")
+        #expect("/../a".normalizedPath == nil)
         #expect("a/b.tar.GZ".pathExtension == "gz")
         #expect("a.b/c".pathExtension == "")
         #expect(".hidden".pathExtension == "")

@@ -50,6 +50,14 @@ import Testing
         return set.render("main", root).map { String(decoding: $0, as: UTF8.self) } ?? "(nothing)"
     }
 
+    @Test func whatStandsBehindASectionIsNoPartOfIt() {
+        let template =
+            "a{{#shown}}b{{#items}}{{#chosen}}*{{/chosen}}{{name}}{{/items}}{{>p}}{{/shown}}{{>p}}d{{^shown}}e{{/shown}}"
+        let items = [Item(name: "1"), Item(name: "2", isChosen: true)]
+        #expect(render(template, ["p": "c"], Root(isShown: true, items: items)) == "ab1*2ccd")
+        #expect(render(template, ["p": "c"], Root(items: items)) == "acde")
+    }
+
     @Test func textsAreEscapedByCodePoint() {
         #expect(
             render("<a title=\"{{title}}\">{{{markup}}}{{&markup}}</a>", Root(title: "a\"\u{301}<&'>", markup: "<b>"))

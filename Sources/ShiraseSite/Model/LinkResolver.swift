@@ -78,7 +78,7 @@ public struct LinkResolver: Sendable {
             checkAnchor(suffix, document, link, sink)
             return Address(text: suffix.percentEncodedAddress, isSitePath: false)
         }
-        let decoded = (path.removingPercentEncoding ?? path).precomposedStringWithCanonicalMapping
+        let decoded = path.decodedAddress
         let target = decoded.hasPrefix("/") ? nil : (file.parentPath ?? "").appendingPath(decoded).normalizedPath
         if let target, let other = documents[target] {
             return address(of: translation(of: other, for: document, suffix) ?? other, suffix, link, sink)
@@ -103,8 +103,7 @@ public struct LinkResolver: Sendable {
 
     /// Where a file that a document names is published, below the site's address; `nil` where it is not a file of the site.
     public func sitePath(of link: Located<String>, from file: String) -> String? {
-        let path = link.value.removingPercentEncoding ?? link.value
-        let decoded = path.precomposedStringWithCanonicalMapping
+        let decoded = link.value.decodedAddress
         if decoded.hasPrefix("/") {
             return sitePaths.contains(String(decoded.dropFirst())) ? String(decoded.dropFirst()) : nil
         }
@@ -112,7 +111,10 @@ public struct LinkResolver: Sendable {
     }
 
     private static func split(_ text: String) -> (path: String, suffix: String) {
-        let end = text.firstIndex { $0 == "#" || $0 == "?" } ?? text.endIndex
+        // By characters: a `#` with a mark behind it is part of a name. Most addresses have neither.
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "?") }),
+            let end = text.firstIndex(where: { $0 == "#" || $0 == "?" })
+        else { return (text, "") }
         return (String(text[..<end]), String(text[end...]))
     }
 
@@ -152,8 +154,7 @@ public struct LinkResolver: Sendable {
     /// The id behind `#`, if there is one.
     private static func anchor(_ suffix: String) -> String? {
         suffix.firstIndex(of: "#").map { hash in
-            let written = String(suffix[suffix.index(after: hash)...])
-            return (written.removingPercentEncoding ?? written).precomposedStringWithCanonicalMapping
+            String(suffix[suffix.index(after: hash)...]).decodedAddress
         }
     }
 
@@ -225,5 +226,14 @@ public struct LinkResolver: Sendable {
             folder = folder.dropFirst()
         }
         return (folder.map { _ in ".." } + target.map(String.init)).joined(separator: "/")
+    }
+}
+
+extension String {
+    /// Without percent encoding, in NFC.
+    fileprivate var decodedAddress: String {
+        // Of most addresses that changes nothing.
+        if utf8.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "%") }) { return self }
+        return (removingPercentEncoding ?? self).precomposedStringWithCanonicalMapping
     }
 }

@@ -44,8 +44,8 @@ extension View {
     public var fieldCount: Int { Self.fields.all.count }
 
     public func value(ofField index: Int) -> FieldValue {
-        let fields = Self.fields.all
-        return fields.indices.contains(index) ? fields[index].value(self) : .absent
+        let values = Self.fields.values
+        return values.indices.contains(index) ? values[index](self) : .absent
     }
 
     public func value(named name: String) -> FieldValue? { Self.fields.all.first { $0.name == name }?.value(self) }
@@ -114,6 +114,11 @@ public struct Field<Model: View>: Sendable {
 /// The fields of a view.
 public struct FieldTable<Model: View>: Sendable, ExpressibleByArrayLiteral {
     let all: [Field<Model>]
+    /// Their values alone.
+    let values: [@Sendable (Model) -> FieldValue]
 
-    public init(arrayLiteral fields: Field<Model>...) { all = fields }
+    public init(arrayLiteral fields: Field<Model>...) {
+        all = fields
+        values = fields.map(\.value)
+    }
 }

@@ -3,7 +3,7 @@ import ShiraseCore
 /// The templates of a site, parsed, checked and ready to render.
 public struct TemplateSet: Sendable {
     /// By the names of the entries.
-    private let programs: [String: [RenderStep]]
+    private let programs: [String: RenderProgram]
     public let names: Set<String>
     /// What those that could be parsed name.
     public let references: TemplateReferences
@@ -36,8 +36,10 @@ public struct TemplateSet: Sendable {
         }
         let broken = Set(files.keys).subtracting(trees.keys)
         var compiler = TemplateCompiler(trees: trees, broken: broken, fileNames: fileNames)
-        var programs: [String: [RenderStep]] = [:]
-        for entry in entries { programs[entry.name] = compiler.compile(entry.name, root: entry.schema) }
+        var programs: [String: RenderProgram] = [:]
+        for entry in entries {
+            programs[entry.name] = compiler.compile(entry.name, root: entry.schema).map(RenderProgram.init)
+        }
         sink.add(contentsOf: compiler.diagnostics)
         self.programs = programs
         names = Set(files.keys)
@@ -61,9 +63,6 @@ public struct TemplateSet: Sendable {
 
     /// Renders an entry of this set over a view of its schema, in UTF-8; `nil` where there is none of that name.
     public func render(_ name: String, _ view: some View) -> [UInt8]? {
-        guard let steps = programs[name] else { return nil }
-        var renderer = TemplateRenderer(view)
-        renderer.render(steps)
-        return renderer.bytes
+        programs[name].map { TemplateRenderer.render($0, view) }
     }
 }

@@ -1,7 +1,7 @@
 import ShiraseCore
 
-/// An article as lists show it.
-struct ArticleView: View {
+/// An article as lists show it. A class, because it is made once and shown on many pages.
+final class ArticleView: View {
     let title: String
     let path: String
     let url: String
@@ -43,7 +43,7 @@ struct ArticleView: View {
 
     static let schemaName = "Article"
     static let schemaSummary = "An article as lists show it."
-    static let fields: FieldTable<Self> = [
+    static let fields: FieldTable<ArticleView> = [
         .text("title", "Its title.") { $0.title },
         .text("path", "Its page, for `href`.") { $0.path },
         .text("url", "Its whole address.") { $0.url },

@@ -42,8 +42,8 @@ struct PersonView: View {
     }
 }
 
-/// The clinic.
-struct ClinicView: View {
+/// The clinic. A class, because it is made once and is part of every page.
+final class ClinicView: View {
     let name: String
     let departments: [String]
     let clinic: Clinic
@@ -60,7 +60,7 @@ struct ClinicView: View {
 
     static let schemaName = "Clinic"
     static let schemaSummary = "The clinic, from `clinic.yml`."
-    static let fields: FieldTable<Self> = [
+    static let fields: FieldTable<ClinicView> = [
         .text("name", "Its name.") { $0.name },
         .texts("departments", "Its departments.") { $0.departments },
         .text("telephone", "The telephone number.") { $0.clinic.telephone },

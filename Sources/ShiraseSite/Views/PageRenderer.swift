@@ -464,13 +464,16 @@ public struct PageRenderer: Sendable {
     }
 
     private func translations(_ page: SitePage) -> [TranslationView] {
+        guard site.languages.count > 1 else { return [] }
         let paths = site.translationPaths(page)
         return paths.count > 1 ? paths.map { translation($0.language, $0.path, page) } : []
     }
 
     private func otherLanguages(_ page: SitePage) -> [TranslationView] {
+        let others = site.languages.filter { $0.language != page.language }
+        guard !others.isEmpty else { return [] }
         let paths = Dictionary(site.translationPaths(page).map { ($0.language, $0.path) }) { first, _ in first }
-        return site.languages.filter { $0.language != page.language }.map { other in
+        return others.map { other in
             translation(other.language, paths[other.language] ?? other.prefix, page)
         }
     }

@@ -1,7 +1,8 @@
 import ShiraseCore
 
-/// What every page has of the site: its names, menus and feeds in one language. Made once per language.
-struct SiteView: View {
+/// What every page has of the site: its names, menus and feeds in one language. A class, because it is made once
+/// per language and is part of every page.
+final class SiteView: View {
     let title: String
     let description: String?
     let homePath: String
@@ -14,9 +15,27 @@ struct SiteView: View {
     let sections: [LinkView]
     let feeds: [FeedView]
 
+    init(
+        title: String, description: String?, homePath: String, archivesPath: String?, linksPath: String?,
+        categoriesPath: String?, tagsPath: String?, manifestPath: String, palettePath: String?, sections: [LinkView],
+        feeds: [FeedView]
+    ) {
+        self.title = title
+        self.description = description
+        self.homePath = homePath
+        self.archivesPath = archivesPath
+        self.linksPath = linksPath
+        self.categoriesPath = categoriesPath
+        self.tagsPath = tagsPath
+        self.manifestPath = manifestPath
+        self.palettePath = palettePath
+        self.sections = sections
+        self.feeds = feeds
+    }
+
     static let schemaName = "Site"
     static let schemaSummary = "The site, in the page's language."
-    static let fields: FieldTable<Self> = [
+    static let fields: FieldTable<SiteView> = [
         .text("title", "Its title.") { $0.title },
         .text("description", "Its description.") { $0.description },
         .text("home_path", "The front page, for `href`.") { $0.homePath },
