@@ -275,7 +275,7 @@ public struct Build: Sendable {
     }
 
     /// How many documents' texts are held in memory from when they are read to when their pages are made. Further ones are parsed twice.
-    private static let mostHeldTexts = 20_000
+    static let mostHeldTexts = 10_000
 
     /// - Returns: the documents, and what the next build may keep of them.
     private func readDocuments(
@@ -307,7 +307,11 @@ public struct Build: Sendable {
                     KeptDocuments.New(path: path, source: source, face: entry.face, bytes: earlier.kept(entry.range))
                 )
             }
-            let result = reader.read(try tree.read(path, fileSystem), holdsText: number < Self.mostHeldTexts)
+            let isHeld = number < Self.mostHeldTexts
+            var file = try tree.read(path, fileSystem)
+            if !isHeld { file = tree.unread(path, fileSystem, file.bytes) }
+            let result = reader.read(file, holdsText: isHeld)
+            file.forget()
             guard let document = result.document, result.diagnostics.isEmpty else { return (result, nil) }
             return (
                 result,

@@ -101,5 +101,7 @@ struct KeptDocuments: Sendable {
         self.init(writer.bytes, 0..<writer.bytes.count, nil)
     }
 
-    var bytes: [UInt8] { Array(store[part.clamped(to: 0..<store.count)]) }
+    var bytes: [UInt8] {
+        part == 0..<store.count ? store : Array(store[part.clamped(to: 0..<store.count)])
+    }
 }

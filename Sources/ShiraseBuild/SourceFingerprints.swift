@@ -22,10 +22,11 @@ struct SourceFingerprints: Sendable {
         }
         let own = tree.paths.filter(tree.isOwn)
         let known = Dictionary(known.map { ($0.path, $0) }) { first, _ in first }
-        let sources = try await own.concurrentMap(jobs: jobs) { path in
+        let sources = try await own.enumerated().map { ($0, $1) }.concurrentMap(jobs: jobs) { number, path in
             if let stamp = tree.stamp(path), let source = known[path], source.stamp == stamp {
                 return Source(fingerprint: source.fingerprint, file: nil)
             }
+            let isHeld = number < Build.mostHeldTexts && path.pathExtension == "md"
             let file: SourceFile
             do {
                 file = try tree.read(path, fileSystem)
@@ -34,7 +35,7 @@ struct SourceFingerprints: Sendable {
                 guard SitePictures.isPicture(path) else { throw error }
                 return Source(fingerprint: nil, file: nil)
             }
-            return Source(fingerprint: Fingerprint(file.bytes), file: path.pathExtension == "md" ? file : nil)
+            return Source(fingerprint: Fingerprint(file.bytes), file: isHeld ? file : nil)
         }
         var files: [String: Fingerprint] = [:]
         files.reserveCapacity(own.count)

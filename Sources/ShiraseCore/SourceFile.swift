@@ -13,9 +13,12 @@ public struct SourceFile: Sendable, Hashable {
     /// Read when somebody asks, and then kept.
     private final class Unread: Sendable {
         let read: @Sendable () -> [UInt8]
-        let bytes = Mutex<[UInt8]?>(nil)
+        let bytes: Mutex<[UInt8]?>
 
-        init(_ read: @escaping @Sendable () -> [UInt8]) { self.read = read }
+        init(_ bytes: [UInt8]?, _ read: @escaping @Sendable () -> [UInt8]) {
+            self.read = read
+            self.bytes = Mutex(bytes)
+        }
     }
 
     public init(path: String, bytes: [UInt8]) {
@@ -28,10 +31,17 @@ public struct SourceFile: Sendable, Hashable {
     }
 
     /// A file of which mostly nothing but the path is needed.
-    /// - Parameter read: gives its bytes, or none where it cannot be read any more.
-    public init(path: String, unread read: @escaping @Sendable () -> [UInt8]) {
+    /// - Parameters:
+    ///   - bytes: they may be there already.
+    ///   - read: gives its bytes, or none where it cannot be read any more.
+    public init(path: String, _ bytes: [UInt8]? = nil, unread read: @escaping @Sendable () -> [UInt8]) {
         self.path = path
-        content = .unread(Unread(read))
+        content = .unread(Unread(bytes, read))
+    }
+
+    /// Lets the bytes go where they can be read again.
+    public func forget() {
+        if case .unread(let file) = content { file.bytes.withLock { $0 = nil } }
     }
 
     public var bytes: [UInt8] {

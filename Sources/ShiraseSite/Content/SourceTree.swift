@@ -70,9 +70,12 @@ public struct SourceTree: Sendable {
     }
 
     /// A file whose bytes are read when somebody asks for them; none where they cannot be read any more, as ``putOff`` then knows.
-    public func unread(_ path: String, _ fileSystem: any FileSystem) -> SourceFile {
+    /// - Parameter bytes: they may be there already.
+    public func unread(
+        _ path: String, _ fileSystem: any FileSystem, _ bytes: [UInt8]? = nil
+    ) -> SourceFile {
         let diskPath = diskPath(path)
-        return SourceFile(path: path) { [putOff] in putOff.read(diskPath, fileSystem) }
+        return SourceFile(path: path, bytes) { [putOff] in putOff.read(diskPath, fileSystem) }
     }
 
     /// Every template by its name, which is its path below `templates/` without the extension.
