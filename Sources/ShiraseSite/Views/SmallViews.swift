@@ -156,6 +156,24 @@ struct PaginationView: View {
 
     private func path(_ number: Int) -> String { base.path(listing.path(number)) }
 
+    /// How many pages are shown on either side of this one.
+    private static let reach = 2
+
+    /// A list of any length has few links; one page alone is not left out, since a gap is as wide.
+    var links: [LinkView] {
+        var shown = [1, count] + Array(max(1, number - Self.reach)...min(count, number + Self.reach))
+        if number - Self.reach == 3 { shown.append(2) }
+        if number + Self.reach == count - 2 { shown.append(count - 1) }
+        var links: [LinkView] = []
+        var last = 0
+        for page in Set(shown).sorted() {
+            if page > last + 1 { links.append(LinkView(name: "…", path: "")) }
+            links.append(LinkView(name: String(page), path: path(page), isCurrent: page == number))
+            last = page
+        }
+        return links
+    }
+
     /// The number tells all pages' addresses.
     func writeKey(to writer: inout BinaryWriter) {
         writer.write(number)
@@ -172,12 +190,10 @@ struct PaginationView: View {
         .text("older_path", "The page after, with older articles.") {
             $0.number < $0.count ? $0.path($0.number + 1) : nil
         },
-        // Made only for a template that shows them: a long list has many pages with many links each.
-        .list("pages", "All pages; a link's name is its number.") { view in
-            (1...view.count).map {
-                LinkView(name: String($0), path: view.path($0), isCurrent: $0 == view.number)
-            }
-        },
+        .list(
+            "pages",
+            "The first page, the last, and those beside this one; a link's name is its number. One without `path` stands for those between."
+        ) { $0.links },
     ]
 }
 
