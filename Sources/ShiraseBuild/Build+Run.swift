@@ -43,7 +43,8 @@ extension Build {
         async let remembered = options.usesCache ? BuildStore.load(options.root, fileSystem) : BuildStore()
         var tree = try SourceTree.scan(options.root, options.theme, fileSystem, sink)
         guard options.usesCache else {
-            return try await write(plan(tree, nil, sink), tree, writer, isStrict).outcome
+            let result = try await plan(tree, nil, sink)
+            return Outcome(result, try await write(result, tree, writer, isStrict))
         }
         var store = await remembered
         let fingerprints = try await SourceFingerprints(
@@ -62,12 +63,12 @@ extension Build {
             fingerprints: fingerprints, documents: store.documents, site: store.site, outputs: store.outputs)
         let result = try await plan(tree, memory, sink)
         let written = try await write(result, tree, writer, isStrict, placed: store.outputs)
-        var outcome = written.outcome
+        var outcome = Outcome(result, written)
         if store.isRefused { outcome.notes.append(Self.refusedStore) }
-        guard let plan = result.plan, let summary = outcome.summary else { return outcome }
+        guard let plan = result.plan, let written, let summary = outcome.summary else { return outcome }
         store.sources = fingerprints.known
         store.documents = plan.kept
-        store.outputs = written.placed
+        store.outputs = try await writer.placed(written)
         store.site = result.diagnostics.isEmpty ? plan.siteKey : nil
         // A build of a named date is the same on every day.
         let isDated = options.date != nil
@@ -86,21 +87,19 @@ extension Build {
         en: "what earlier builds remembered (.shirase/store) could not be used; everything was made anew",
         ja: "前回までの記録（.shirase/store）が使えなかったため、すべて作り直しました")
 
+    /// - Returns: `nil` where what is wrong stands in the way.
     private func write(
         _ result: Result, _ tree: SourceTree, _ writer: OutputWriter, _ isStrict: Bool, placed: PlacedOutputs = .none
-    ) async throws -> (outcome: Outcome, placed: PlacedOutputs) {
-        guard let plan = result.plan, !(isStrict && !result.diagnostics.isEmpty) else {
-            return (Outcome(diagnostics: result.diagnostics, summary: nil), placed)
-        }
+    ) async throws -> OutputWriter.Written? {
+        guard let plan = result.plan, !(isStrict && !result.diagnostics.isEmpty) else { return nil }
         progress(Message(en: "writing \(plan.pageCount) pages", ja: "\(plan.pageCount)ページを作成中"))
-        let (report, placed) = try await writer.write(plan.outputs, placed: placed) {
+        let written = try await writer.write(plan.outputs, placed: placed) {
             guard try await isUnchanged(tree) else { throw SourcesChanged() }
             try tree.putOff.check()
         }
         // What no page shows any more is not kept. Where it cannot be removed, it only takes room.
         try? pictureStore.prune(keeping: plan.pictureKeys)
-        let summary = Summary(pages: plan.pageCount, teasers: plan.teasers.count, report: report)
-        return (Outcome(diagnostics: result.diagnostics, summary: summary), placed)
+        return written
     }
 
     /// Whether every file is the one that was found when the build began.
@@ -127,19 +126,6 @@ extension Build {
         return path.hasPrefix("/") ? path.normalizedPath : fileSystem.realPath(".")?.appendingPath(path).normalizedPath
     }
 
-    /// Of everything that a build's outputs are computed from, the time excepted.
-    private func key(_ tree: SourceTree, _ fingerprints: SourceFingerprints, _ folder: String) -> Fingerprint {
-        var writer = BinaryWriter()
-        for text in [
-            ProgramIdentity.text, options.root, folder, options.baseURL?.url("") ?? "", options.date ?? "",
-        ] {
-            writer.write(text)
-        }
-        for flag in [options.includesDrafts, options.includesFuture, options.makesPictures] { writer.write(flag) }
-        fingerprints.write(tree.paths, to: &writer)
-        return writer.fingerprint
-    }
-
     /// Removes what builds wrote into an output folder, and the memo.
     /// - Parameter progress: is told if it has to wait for a build.
     /// - Returns: the removed paths below the output folder.
@@ -156,6 +142,15 @@ extension Build {
         try fileSystem.removeDirectoryIfEmpty(store)
         try BuildStore.remove(root, fileSystem)
         return removed
+    }
+}
+
+extension Build.Outcome {
+    fileprivate init(_ result: Build.Result, _ written: OutputWriter.Written?) {
+        diagnostics = result.diagnostics
+        summary = result.plan.flatMap { plan in
+            written.map { Build.Summary(pages: plan.pageCount, teasers: plan.teasers.count, report: $0.report) }
+        }
     }
 }
 

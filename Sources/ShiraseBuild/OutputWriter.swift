@@ -43,10 +43,9 @@ public struct OutputWriter: Sendable {
     /// - Parameters:
     ///   - placed: what earlier runs have put there; what is still so is not made again.
     ///   - check: is called when everything waits to be moved; if it throws, nothing has changed.
-    /// - Returns: what was done, and what stands there now.
     public func write(
         _ set: OutputSet, placed: PlacedOutputs = .none, check: () async throws -> Void = {}
-    ) async throws -> (report: Report, placed: PlacedOutputs) {
+    ) async throws -> Written {
         let outputs = set.outputs
         let wanted = Set(outputs.map(\.path))
         let contents = try await contents(placed, wanted)
@@ -73,12 +72,14 @@ public struct OutputWriter: Sendable {
             throw error
         }
         report.written = zip(uncertain, staged).compactMap { $1.isWaiting ? $0.path : nil }
-        let keys = Dictionary(zip(uncertain.lazy.map(\.path), staged)) { first, _ in first }
         report.unchanged = outputs.count - report.written.count
         let stale = earlier.subtracting(wanted).sorted()
-        guard !(report.written.isEmpty && earlier == wanted) else {
-            return (report, try await self.placed(set, contents, report, keys))
+        func written() -> Written {
+            Written(
+                report: report, set: set, contents: contents,
+                staged: Dictionary(zip(uncertain.lazy.map(\.path), staged)) { first, _ in first })
         }
+        guard !(report.written.isEmpty && earlier == wanted) else { return written() }
 
         // From here on files move into place. The manifest of the way owns both the old and the new ones, so that a run that is
         // cut off leaves nothing that the next one would take for somebody else's.
@@ -94,7 +95,17 @@ public struct OutputWriter: Sendable {
         for path in stale where !isBlocking(path) { try remove(path, &report) }
         try removeStage()
         if !stale.isEmpty { try writeManifest(Manifest(files: paths)) }
-        return (report, try await self.placed(set, contents, report, keys))
+        return written()
+    }
+
+    /// What a run did, and what it knows of what stands there now.
+    public struct Written: Sendable {
+        public let report: Report
+        fileprivate let set: OutputSet
+        /// Before anything was done.
+        fileprivate let contents: Contents
+        /// By path, of what had to be made.
+        fileprivate let staged: [String: Staged]
     }
 
     /// Writes an output to where it waits, unless its very bytes are in place.
@@ -114,31 +125,29 @@ public struct OutputWriter: Sendable {
     }
 
     /// What has become of an output that had to be made.
-    private struct Staged: Sendable {
+    fileprivate struct Staged: Sendable {
         /// Whether it waits to be moved; else it is in place.
         let isWaiting: Bool
         let key: Fingerprint?
         let frame: Fingerprint?
     }
 
-    /// What stands where a set of outputs was put. Only what was touched is asked for its stamp again.
-    private func placed(
-        _ set: OutputSet, _ contents: Contents, _ report: Report, _ staged: [String: Staged]
-    ) async throws -> PlacedOutputs {
-        let written = Set(report.written)
-        let stamps = try await set.outputs.concurrentMap(jobs: jobs) { output in
+    /// What stands where a set of outputs was put, for the next run. Only what was touched is asked for its stamp again.
+    func placed(_ done: Written) async throws -> PlacedOutputs {
+        let written = Set(done.report.written)
+        let stamps = try await done.set.outputs.concurrentMap(jobs: jobs) { output in
             written.contains(output.path)
-                ? fileSystem.stamp(of: folder.appendingPath(output.path)) : contents.files[output.path]
+                ? fileSystem.stamp(of: folder.appendingPath(output.path)) : done.contents.files[output.path]
         }
-        let folders = Self.folders(above: set.outputs.lazy.map(\.path)).sorted()
-        let touched = Self.folders(above: report.written + report.removed)
+        let folders = Self.folders(above: done.set.outputs.lazy.map(\.path)).sorted()
+        let touched = Self.folders(above: done.report.written + done.report.removed)
         let folderStamps = try await folders.concurrentMap(jobs: jobs) { path in
-            let known = touched.contains(path) ? nil : contents.folders[path]
+            let known = touched.contains(path) ? nil : done.contents.folders[path]
             return known ?? fileSystem.stamp(of: folder.appendingPath(path))
         }
         return PlacedOutputs(
-            files: zip(set.outputs, stamps).compactMap { output, stamp in
-                let (path, staged) = (output.path, staged[output.path])
+            files: zip(done.set.outputs, stamps).compactMap { output, stamp in
+                let (path, staged) = (output.path, done.staged[output.path])
                 return stamp.map {
                     PlacedOutputs.File(
                         path: path, key: staged?.key ?? output.key, frame: staged?.frame ?? output.frame, stamp: $0)
@@ -168,7 +177,7 @@ public struct OutputWriter: Sendable {
     }
 
     /// What stands in the folder before anything is done.
-    private struct Contents {
+    fileprivate struct Contents: Sendable {
         let files: [String: FileStamp]
         /// Those that are Shirase's.
         let owned: Set<String>

@@ -52,6 +52,13 @@ extension String {
         return text.withUTF8 { $0.characterCount }
     }
 
+    /// The text with a space for its line ends.
+    public var onOneLine: String {
+        // What line ends begin with: controls, U+0085, U+2028 and U+2029.
+        guard utf8.contains(where: { $0 < 0x20 || $0 == 0xC2 || $0 == 0xE2 }) else { return self }
+        return split(whereSeparator: \.isNewline).joined(separator: " ")
+    }
+
     /// The text without white space at both ends.
     public var trimmingWhiteSpace: String {
         var text = self

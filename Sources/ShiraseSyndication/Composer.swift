@@ -192,7 +192,7 @@ struct Selection {
 extension String {
     /// Whether it holds `@name`, which calls somebody on most platforms.
     fileprivate var holdsMention: Bool {
-        guard utf8.contains(where: { $0 == UInt8(ascii: "@") || $0 == 0xEF }) else { return false }
+        guard unicodeScalars.contains(where: { $0 == "@" || $0 == "＠" }) else { return false }
         let scalars = Array(unicodeScalars)
         return scalars.indices.contains { index in
             guard scalars[index] == "@" || scalars[index] == "＠", index + 1 < scalars.count else { return false }

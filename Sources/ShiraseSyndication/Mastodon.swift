@@ -25,7 +25,8 @@ enum MastodonText {
     }
 
     private static func lengthWithoutLinks(_ text: String) -> Int {
-        var length = text.count
+        var length = text.characterCount
+        guard text.utf8.contains(UInt8(ascii: "@")) else { return length }
         var at = text.startIndex
         while let sign = text[at...].firstIndex(of: "@") {
             at = text.index(after: sign)

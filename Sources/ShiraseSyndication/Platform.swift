@@ -39,7 +39,7 @@ extension Platform {
     /// The length of a text in a unit.
     public static func length(_ text: String, in unit: PlatformFacts.Unit) -> Int {
         switch unit {
-        case .graphemes: text.count
+        case .graphemes: text.characterCount
         case .codePoints: text.unicodeScalars.count
         case .utf16: text.utf16.count
         case .bytes: text.utf8.count

@@ -211,7 +211,7 @@ struct Post {
         let configuration = site.configuration
         let category = document.frontMatter.categories.first.flatMap { configuration.category($0.value) }
         return TeaserView(
-            title: document.title.split(whereSeparator: \.isNewline).joined(separator: " "),
+            title: document.title.onOneLine,
             link: platform.facts.linksWork ? url : "",
             hashtags: hashtags.first(platform.facts.hashtags, clinicFirst: platform.shape.siteHashtagsFirst),
             category: category?.name.text(document.language, fallback: configuration.defaultLanguage) ?? "",

@@ -75,41 +75,52 @@ public struct Syndicator: Sendable {
 
     /// The corrections of what is out and says something else now, each behind the post that it corrects.
     public func withCorrections(_ teasers: [Teaser]) -> [Teaser] {
-        teasers.flatMap { teaser -> [Teaser] in
-            guard let entry = ledger.entry(teaser), entry.digest != teaser.digest,
+        var all: [Teaser] = []
+        all.reserveCapacity(teasers.count)
+        for teaser in teasers {
+            all.append(teaser)
+            if let entry = ledger.entry(teaser), entry.digest != teaser.digest,
                 let platform = Platforms.named(teaser.platform)
-            else { return [teaser] }
-            return [teaser, post(for: teaser, on: platform).correction(of: teaser)]
+            {
+                all.append(post(for: teaser, on: platform).correction(of: teaser))
+            }
         }
+        return all
     }
 
     /// Where two articles would say the same on a platform, the newer one begins with another sentence; where it has none, and no link
     /// tells the two apart, it is left out, and its author is told. What an author has written, and what is out, is never changed.
     /// - Parameter teasers: newest article first.
-    public func distinct(_ teasers: [Teaser], _ sink: DiagnosticSink) -> [Teaser] {
+    public func distinct(_ teasers: [Teaser], jobs: Int, _ sink: DiagnosticSink) async throws -> [Teaser] {
+        let words = try await teasers.concurrentMap(jobs: jobs) { SaidWords($0) }
         var seen: [SaidWords: Document] = [:]
         seen.reserveCapacity(teasers.count)
         var distinct: [Teaser] = []
-        for teaser in teasers.reversed() {
-            var teaser = teaser
-            let isFixed =
-                teaser.document.frontMatter.sns.texts[teaser.platform] != nil || ledger.entry(teaser) != nil
-            var said = SaidWords(teaser)
-            if let other = seen[said], case .first = teaser.announcement, !isFixed,
+        distinct.reserveCapacity(teasers.count)
+        for index in teasers.indices.reversed() {
+            let (teaser, said) = (teasers[index], words[index])
+            guard let other = seen[said], case .first = teaser.announcement, !isFixed(teaser),
                 let platform = Platforms.named(teaser.platform)
-            {
-                if let another = post(for: teaser, on: platform).alternative({ seen[SaidWords($0)] == nil }) {
-                    teaser = another
-                    said = SaidWords(another)
-                } else if !teaser.text.contains(teaser.url) {
-                    sink.add(Self.same(teaser, as: other))
-                    continue
-                }
+            else {
+                if seen[said] == nil { seen[said] = teaser.document }
+                distinct.append(teaser)
+                continue
             }
-            if seen[said] == nil { seen[said] = teaser.document }
-            distinct.append(teaser)
+            if let another = post(for: teaser, on: platform).alternative({ seen[SaidWords($0)] == nil }) {
+                seen[SaidWords(another)] = another.document
+                distinct.append(another)
+            } else if teaser.text.contains(teaser.url) {
+                distinct.append(teaser)
+            } else {
+                sink.add(Self.same(teaser, as: other))
+            }
         }
         return distinct.reversed()
+    }
+
+    /// Whether nothing may be changed about it: its author wrote it, or it is out.
+    private func isFixed(_ teaser: Teaser) -> Bool {
+        teaser.document.frontMatter.sns.texts[teaser.platform] != nil || ledger.entry(teaser) != nil
     }
 
     private static func muted(_ document: Document) -> Diagnostic {
@@ -186,7 +197,7 @@ public struct Syndicator: Sendable {
 }
 
 /// What a post says on its platform, its link aside.
-private struct SaidWords: Hashable {
+private struct SaidWords: Hashable, Sendable {
     private let bytes: [UInt8]
     /// Tells most texts apart without reading them with the standard hasher, which is made for hostile keys.
     private let fingerprint: UInt64

@@ -66,7 +66,7 @@ import Testing
         }
         func makes(_ texts: [String: String], _ placed: PlacedOutputs) async throws -> (Set<String>, PlacedOutputs) {
             made.withLock { $0 = [] }
-            let placed = try await writer.write(set(texts), placed: placed).placed
+            let placed = try await writer.placed(writer.write(set(texts), placed: placed))
             #expect(visible(files) == texts)
             return (Set(made.withLock { $0 }), placed)
         }
