@@ -30,7 +30,7 @@ struct AssetFiles: Sendable {
             if ["css", "js", "mjs"].contains(path.pathExtension) {
                 let written = try tree.read(path, fileSystem).bytes
                 if path.pathExtension == "css" { compact = CompactStyleSheet.compact(written) }
-                let digest = Digest(compact ?? written).short
+                let digest = Fingerprint(compact ?? written).short
                 sitePath = "\(sitePath.withoutPathExtension).\(digest).\(path.pathExtension)"
             }
             theme.append(File(source: path, sitePath: sitePath, bytes: compact))

@@ -7,7 +7,7 @@ import ShiraseSyndication
 extension Build {
     func makePictures(
         _ files: [AssetFiles.File], _ documents: [Document], _ addresses: LinkAddresses,
-        _ configuration: SiteConfiguration, _ tree: SourceTree, _ sink: DiagnosticSink
+        _ configuration: SiteConfiguration, _ pictures: PictureSources, _ sink: DiagnosticSink
     ) async throws -> SitePictures {
         guard options.makesPictures, !files.isEmpty else { return .none }
         progress(Message(en: "preparing \(files.count) pictures", ja: "\(files.count)枚の画像を準備中"))
@@ -26,7 +26,7 @@ extension Build {
             }
         }
         return try await SitePictures(
-            files, shown: shown, named: named, offersAVIF: configuration.offersAVIF, tree, pictureStore, fileSystem,
+            files, shown: shown, named: named, offersAVIF: configuration.offersAVIF, pictures,
             jobs: options.jobs, sink)
     }
 
@@ -42,17 +42,18 @@ extension Build {
     }
 
     func makeCards(
-        _ documents: [Document], _ renderer: PageRenderer, _ colours: CardColours, _ sink: DiagnosticSink
+        _ documents: [Document], _ renderer: PageRenderer, _ colours: CardColours, _ pictures: PictureSources,
+        _ sink: DiagnosticSink
     ) async throws -> SiteCards {
         guard options.makesPictures else { return .none }
-        return try await SiteCards(documents, renderer, colours, pictureStore, jobs: options.jobs, sink)
+        return try await SiteCards(documents, renderer, colours, pictures, jobs: options.jobs, sink)
     }
 
     /// An article's photographs for posts: its own picture, then those of its text.
     func makePostPictures(
         _ teasers: [Teaser], _ files: [AssetFiles.File], _ documents: [Document],
         _ addresses: LinkAddresses, _ own: [String: String], _ renderer: PageRenderer,
-        _ colours: CardColours, _ configuration: SiteConfiguration, _ tree: SourceTree, _ sink: DiagnosticSink
+        _ colours: CardColours, _ configuration: SiteConfiguration, _ pictures: PictureSources, _ sink: DiagnosticSink
     ) async throws -> PostPictures {
         guard options.makesPictures else { return .none }
         let base = configuration.baseURL
@@ -74,8 +75,7 @@ extension Build {
         }
         return try await PostPictures(
             teasers, sources: sources, ground: PictureColour(colours.panel) ?? .white,
-            card: { renderer.card(.instagram, of: $0, colours) }, tree, pictureStore,
-            fileSystem, jobs: options.jobs, sink)
+            card: { renderer.card(.instagram, of: $0, colours) }, pictures, jobs: options.jobs, sink)
     }
 
     /// The files, with drawings as ``HarmlessDrawing`` writes them.

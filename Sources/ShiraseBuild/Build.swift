@@ -140,10 +140,12 @@ public struct Build: Sendable {
         }
         let (photographs, others) = publishedFiles.partitioned { SitePictures.isPicture($0.source) }
         let files = try await withHarmlessDrawings(others, tree, sink)
-        let sitePictures = try await makePictures(photographs, documents, addresses, configuration, tree, sink)
+        let sources = PictureSources(
+            tree: tree, fingerprints: memory?.fingerprints.files ?? [:], store: pictureStore, fileSystem: fileSystem)
+        let sitePictures = try await makePictures(photographs, documents, addresses, configuration, sources, sink)
         renderer.show(sitePictures.published)
         let colours = try tree.cardColours(palette: configuration.palette?.value, fileSystem)
-        let cards = try await makeCards(published, renderer, colours, sink)
+        let cards = try await makeCards(published, renderer, colours, sources, sink)
         renderer.cards = cards.paths
         let pictures = pictures(published, resolver)
         let syndicator = Syndicator(site, templates, inputs.posted, pictures: pictures, sink)
@@ -165,7 +167,7 @@ public struct Build: Sendable {
         let teasers = syndicator.withCorrections(
             try await syndicator.distinct(syndicated.flatMap(\.teasers), jobs: options.jobs, sink))
         let postPictures = try await makePostPictures(
-            teasers, photographs, published, addresses, pictures, renderer, colours, configuration, tree, sink)
+            teasers, photographs, published, addresses, pictures, renderer, colours, configuration, sources, sink)
         let board = Board(
             site: site, ledger: inputs.posted, withdrawn: inputs.posted.withdrawn(from: documents, at: inputs.now),
             documents: documents,

@@ -33,9 +33,7 @@ struct PostPictures: Sendable {
     init(
         _ teasers: [Teaser], sources: [String: [Source]], ground: PictureColour,
         card: @escaping @Sendable (Document) -> [UInt8]?,
-        _ tree: SourceTree,
-        _ store: PictureStore,
-        _ fileSystem: any FileSystem, jobs: Int, _ sink: DiagnosticSink
+        _ files: PictureSources, jobs: Int, _ sink: DiagnosticSink
     ) async throws {
         // An article that is announced again is so with the same pictures.
         var folders: [Place: String] = [:]
@@ -49,14 +47,13 @@ struct PostPictures: Sendable {
         let places = folders.sorted { $0.value == $1.value ? $0.key.platform < $1.key.platform : $0.value < $1.value }
         let articles = documents
         let made = try await places.concurrentMap(jobs: jobs) { place, folder in
-            let photographs = try Self.make(
+            let photographs = Self.make(
                 place.platform, folder, sources[place.document] ?? [],
-                ground: articles[place.document]?.frontMatter.sns.showsWholePictures == true ? ground : nil, tree,
-                store, fileSystem)
+                ground: articles[place.document]?.frontMatter.sns.showsWholePictures == true ? ground : nil, files)
             guard photographs.pictures.isEmpty, Platforms.named(place.platform)?.facts.needsPicture == true,
                 let document = articles[place.document], let svg = card(document)
             else { return photographs }
-            return try Self.drawn(svg, document, "\(folder)/\(place.platform)-1.jpg", store)
+            return try Self.drawn(svg, document, "\(folder)/\(place.platform)-1.jpg", files)
         }
         for problem in Set(made.flatMap(\.problems)) { sink.add(problem) }
         let byPlace = Dictionary(zip(places.map(\.key), made)) { first, _ in first }
@@ -83,19 +80,20 @@ struct PostPictures: Sendable {
     }
 
     private static func drawn(
-        _ svg: [UInt8], _ document: Document, _ path: String, _ store: PictureStore
-    ) throws -> Made {
+        _ svg: [UInt8], _ document: Document, _ path: String, _ files: PictureSources
+    ) throws(PictureError) -> Made {
         let format = CardFormat.instagram
-        let (bytes, key) = try store.drawing(svg, width: format.width, height: format.height, format: .jpeg)
+        let drawing = PictureDrawing(svg, width: format.width, height: format.height, format: .jpeg)
+        let output = files.output(
+            OutputArea.sns.path(path), drawing, try files.store.prepare(drawing), origin: .path(document.path.file))
         return Made(
-            pictures: [PostPicture(path: path, alt: document.title, isMain: true)],
-            outputs: [Output(OutputArea.sns.path(path), .bytes(bytes), origin: .path(document.path.file))], keys: [key])
+            pictures: [PostPicture(path: path, alt: document.title, isMain: true)], outputs: [output],
+            keys: [files.store.key(drawing)])
     }
 
     private static func make(
-        _ platform: String, _ folder: String, _ sources: [Source], ground: PictureColour?, _ tree: SourceTree,
-        _ store: PictureStore, _ fileSystem: any FileSystem
-    ) throws -> Made {
+        _ platform: String, _ folder: String, _ sources: [Source], ground: PictureColour?, _ files: PictureSources
+    ) -> Made {
         var made = Made()
         guard let facts = Platforms.named(platform)?.facts else { return made }
         for (index, source) in sources.prefix(facts.mostPictures).enumerated() {
@@ -103,24 +101,24 @@ struct PostPictures: Sendable {
                 ground.map { .pad(width: size.width, height: size.height, colour: $0, format: .jpeg) }
                     ?? PictureOperation.crop(width: size.width, height: size.height, format: .jpeg)
             }
-            let bytes: [UInt8]
+            let file: PictureFile
             do throws(PictureError) {
-                bytes = try PictureEngine.read(tree.diskPath(source.path), fileSystem)
+                file = try files.file(source.path)
             } catch {
                 // It could be read for the site, a moment ago.
                 made.problems.append(error.diagnostic(at: .path(source.path)))
                 continue
             }
-            let digest = Digest(bytes)
             // What is wrong with the picture, the site's own copies have said.
-            guard let copies = try? store.copies(operations, of: bytes, digest: digest) else { continue }
-            for (size, copy) in zip(facts.pictureSizes, copies) {
+            guard let unkept = try? files.store.prepare(operations, of: file) else { continue }
+            for (size, operation) in zip(facts.pictureSizes, operations) {
                 let path = "\(folder)/\(platform)-\(index + 1)\(size.suffix).jpg"
                 made.outputs.append(
-                    Output(OutputArea.sns.path(path), .bytes(copy), origin: .path(source.path)))
+                    files.output(
+                        OutputArea.sns.path(path), operation, of: file, unkept[operation], origin: .path(source.path)))
                 made.pictures.append(PostPicture(path: path, alt: source.alt, isMain: size.suffix.isEmpty))
             }
-            made.keys += operations.map { store.key(digest, $0) }
+            made.keys += operations.map { files.store.key($0, of: file) }
         }
         return made
     }

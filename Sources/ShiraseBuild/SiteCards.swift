@@ -18,7 +18,7 @@ struct SiteCards: Sendable {
     }
 
     init(
-        _ documents: [Document], _ renderer: PageRenderer, _ colours: CardColours, _ store: PictureStore, jobs: Int,
+        _ documents: [Document], _ renderer: PageRenderer, _ colours: CardColours, _ sources: PictureSources, jobs: Int,
         _ sink: DiagnosticSink
     ) async throws {
         let problems = renderer.cardProblems(.installed())
@@ -27,19 +27,23 @@ struct SiteCards: Sendable {
         let cards = try await articles.concurrentMap(jobs: jobs) { document -> Card? in
             guard let svg = renderer.card(.article, of: document, colours) else { return nil }
             let format = CardFormat.article
-            let (bytes, key) = try store.drawing(svg, width: format.width, height: format.height, format: .png)
-            let path = document.sitePath + "card.\(Digest(svg).short).png"
-            return Card(document: document.path.file, path: path, bytes: bytes, key: key)
+            let drawing = PictureDrawing(svg, width: format.width, height: format.height, format: .png)
+            let path = document.sitePath + "card.\(Fingerprint(svg).short).png"
+            return Card(
+                document: document.path.file, path: path,
+                output: sources.output(
+                    OutputArea.site.path(path), drawing, try sources.store.prepare(drawing),
+                    origin: .path(document.path.file)), key: sources.store.key(drawing))
         }.compactMap(\.self)
         paths = Dictionary(cards.map { ($0.document, $0.path) }) { first, _ in first }
-        outputs = cards.map { Output(OutputArea.site.path($0.path), .bytes($0.bytes), origin: .path($0.document)) }
+        outputs = cards.map(\.output)
         keys = Set(cards.map(\.key))
     }
 
     private struct Card: Sendable {
         let document: String
         let path: String
-        let bytes: [UInt8]
+        let output: Output
         let key: PictureStore.Key
     }
 }

@@ -27,13 +27,12 @@ struct SitePictures: Sendable {
     ///   - named: where documents name a picture as their own.
     init(
         _ files: [AssetFiles.File], shown: [String: [SourceRange]], named: [String: [SourceRange]], offersAVIF: Bool,
-        _ tree: SourceTree, _ store: PictureStore, _ fileSystem: any FileSystem, jobs: Int, _ sink: DiagnosticSink
+        _ sources: PictureSources, jobs: Int, _ sink: DiagnosticSink
     ) async throws {
         let formats: [PictureFormat] = offersAVIF ? [.avif, .webp] : [.webp]
         let results = try await files.concurrentMap(jobs: jobs) { file -> Result<Made, PictureError> in
             do {
-                return .success(
-                    try Self.make(file, isShown: shown[file.source] != nil, formats, tree, store, fileSystem))
+                return .success(try Self.make(file, isShown: shown[file.source] != nil, formats, sources))
             } catch let error as PictureError {
                 return .failure(error)
             }
@@ -91,12 +90,10 @@ struct SitePictures: Sendable {
     }
 
     private static func make(
-        _ file: AssetFiles.File, isShown: Bool, _ formats: [PictureFormat], _ tree: SourceTree, _ store: PictureStore,
-        _ fileSystem: any FileSystem
-    ) throws -> Made {
-        let bytes = try PictureEngine.read(tree.diskPath(file.source), fileSystem)
-        let digest = Digest(bytes)
-        let facts = try store.facts(of: bytes, digest: digest)
+        _ file: AssetFiles.File, isShown: Bool, _ formats: [PictureFormat], _ sources: PictureSources
+    ) throws(PictureError) -> Made {
+        let (store, source) = (sources.store, try sources.file(file.source))
+        let facts = try store.facts(of: source)
         // What stands at the picture's own address has the format that its name says.
         let named = PictureFormat(extension: file.sitePath.pathExtension) ?? facts.plainFormat
         let largest = PictureOperation.widths.last ?? facts.width
@@ -107,10 +104,10 @@ struct SitePictures: Sendable {
             widths.map { PictureOperation.resize(width: $0, format: format) }
         }
         let operations = [whole] + plain + others.flatMap(\.self)
-        let copies = try store.copies(operations, of: bytes, digest: digest)
+        let unkept = try store.prepare(operations, of: source)
         func copy(_ operation: PictureOperation) -> PublishedPicture.Copy {
             let width = operation.size(of: facts).width
-            let name = "\(file.sitePath.withoutPathExtension)-\(width).\(digest.short)"
+            let name = "\(file.sitePath.withoutPathExtension)-\(width).\(source.fingerprint.short)"
             return PublishedPicture.Copy(
                 width: width, sitePath: "\(name).\(operation.format.extensions.first ?? operation.format.rawValue)")
         }
@@ -125,10 +122,11 @@ struct SitePictures: Sendable {
                     copies.isEmpty
                         ? nil : PublishedPicture.Alternative(mediaType: format.mediaType, copies: copies.map(copy))
                 }), format: facts.format,
-            outputs: zip(paths, copies).map {
-                Output(OutputArea.site.path($0), .bytes($1), origin: .path(file.source))
+            outputs: zip(paths, operations).map { path, operation in
+                sources.output(
+                    OutputArea.site.path(path), operation, of: source, unkept[operation], origin: .path(file.source))
             },
-            keys: [store.factsKey(digest)] + operations.map { store.key(digest, $0) })
+            keys: [store.factsKey(source)] + operations.map { store.key($0, of: source) })
     }
 }
 

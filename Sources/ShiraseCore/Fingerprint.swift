@@ -1,7 +1,7 @@
 import Crypto
 
-/// SHA-256 of bytes in 32 bytes: what tells values apart that are kept between two runs.
-public struct Fingerprint: Sendable, Hashable {
+/// SHA-256 of bytes: what tells values apart that are kept between two runs, and the versions of a file in its name.
+public struct Fingerprint: Sendable, Hashable, CustomStringConvertible {
     private let words: (UInt64, UInt64, UInt64, UInt64)
 
     /// In bytes.
@@ -21,6 +21,18 @@ public struct Fingerprint: Sendable, Hashable {
             return (word(0), word(1), word(2), word(3))
         }
     }
+
+    /// 64 hexadecimal digits.
+    public var description: String {
+        var bytes: [UInt8] = []
+        append(to: &bytes)
+        // In lower case, as everybody writes SHA-256.
+        return String(
+            decoding: bytes.flatMap { [($0 >> 4).hexDigit | 0x20, ($0 & 15).hexDigit | 0x20] }, as: UTF8.self)
+    }
+
+    /// The first ten digits: enough to tell the versions of one file apart in its name.
+    public var short: String { String(description.prefix(10)) }
 
     func append(to bytes: inout [UInt8]) {
         for word in [words.0, words.1, words.2, words.3] {

@@ -5,10 +5,11 @@ import Synchronization
 /// Copies that were made before, so that each is made once: files in one folder, by what they were made from, how, and by which
 /// engine. A memo: whatever is missing or damaged is made anew, and what cannot be kept is still returned.
 public struct PictureStore: Sendable {
-    /// The name of what the store keeps.
+    /// What the store knows an entry by: what it was made from, how, and by which engine.
     public struct Key: Sendable, Hashable {
-        /// 64 hexadecimal digits.
-        let name: String
+        public let fingerprint: Fingerprint
+
+        var name: String { fingerprint.description }
     }
 
     public let folder: String
@@ -22,42 +23,72 @@ public struct PictureStore: Sendable {
         self.engine = engine
     }
 
-    /// - Parameter source: the digest of the picture's file.
-    public func key(_ source: Digest, _ operation: PictureOperation) -> Key { key(source, operation.key) }
+    public func key(_ operation: PictureOperation, of picture: PictureFile) -> Key {
+        key(picture.fingerprint, operation.key)
+    }
 
-    /// The name of a picture's facts.
-    public func factsKey(_ source: Digest) -> Key { key(source, "facts") }
+    public func factsKey(_ picture: PictureFile) -> Key { key(picture.fingerprint, "facts") }
+
+    public func key(_ drawing: PictureDrawing) -> Key {
+        key(Fingerprint(drawing.svg), "draw-\(drawing.width)x\(drawing.height).\(drawing.format.rawValue)")
+    }
 
     /// The facts of a picture, from the store or from its bytes.
-    public func facts(of bytes: [UInt8], digest: Digest) throws(PictureError) -> PictureFacts {
-        let key = factsKey(digest)
+    public func facts(of picture: PictureFile) throws(PictureError) -> PictureFacts {
+        let key = factsKey(picture)
         if let kept = entry(key), let facts = try? JSONDecoder().decode(PictureFacts.self, from: Data(kept)) {
             return facts
         }
-        let facts = try PictureEngine.facts(of: bytes)
+        let facts = try PictureEngine.facts(of: try picture.bytes())
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
-        if let text = try? encoder.encode(facts) { keep(Array(text), as: key) }
+        if let text = try? encoder.encode(facts) { _ = keep(Array(text), as: key) }
         return facts
     }
 
-    /// The copies in the order of the operations; those that the store lacks are made together.
-    public func copies(
-        _ operations: [PictureOperation], of bytes: [UInt8], digest: Digest
-    ) throws(PictureError) -> [[UInt8]] {
-        var copies: [PictureOperation: [UInt8]] = [:]
-        for operation in operations where copies[operation] == nil {
-            copies[operation] = entry(key(digest, operation))
-        }
+    /// Sees to it that the copies can be had: those that the store lacks are made, together.
+    /// - Returns: those that could not be kept.
+    public func prepare(
+        _ operations: [PictureOperation], of picture: PictureFile
+    ) throws(PictureError) -> [PictureOperation: [UInt8]] {
         var missing: [PictureOperation] = []
-        for operation in operations where copies[operation] == nil && !missing.contains(operation) {
+        for operation in operations where !missing.contains(operation) && !has(key(operation, of: picture)) {
             missing.append(operation)
         }
-        for (operation, copy) in zip(missing, missing.isEmpty ? [] : try PictureEngine.makeAll(missing, from: bytes)) {
-            keep(copy, as: key(digest, operation))
-            copies[operation] = copy
+        var unkept: [PictureOperation: [UInt8]] = [:]
+        guard !missing.isEmpty else { return unkept }
+        for (operation, copy) in zip(missing, try PictureEngine.makeAll(missing, from: try picture.bytes())) {
+            if !keep(copy, as: key(operation, of: picture)) { unkept[operation] = copy }
         }
-        return operations.map { copies[$0] ?? [] }
+        return unkept
+    }
+
+    /// A copy from the store, or made where the store does not have it, or has it damaged.
+    public func copy(_ operation: PictureOperation, of picture: PictureFile) throws(PictureError) -> [UInt8] {
+        let key = key(operation, of: picture)
+        if let kept = entry(key) { return kept }
+        // Made of all that was asked for together or alone, a copy has the same bytes.
+        guard let copy = try PictureEngine.makeAll([operation], from: try picture.bytes()).first else { throw .failed }
+        _ = keep(copy, as: key)
+        return copy
+    }
+
+    /// Sees to it that the drawing can be had in pixels.
+    /// - Returns: `nil` where the store keeps it.
+    public func prepare(_ drawing: PictureDrawing) throws(PictureError) -> [UInt8]? {
+        let key = key(drawing)
+        if has(key) { return nil }
+        let drawn = try drawing.drawn()
+        return keep(drawn, as: key) ? nil : drawn
+    }
+
+    /// A drawing in pixels, from the store or drawn anew.
+    public func picture(of drawing: PictureDrawing) throws(PictureError) -> [UInt8] {
+        let key = key(drawing)
+        if let kept = entry(key) { return kept }
+        let drawn = try drawing.drawn()
+        _ = keep(drawn, as: key)
+        return drawn
     }
 
     /// Removes every entry that this run had no use for, and what earlier runs have left half written.
@@ -69,23 +100,13 @@ public struct PictureStore: Sendable {
         }
     }
 
-    /// A drawing (SVG) in pixels, from the store or drawn and kept.
-    public func drawing(
-        _ svg: [UInt8], width: Int, height: Int, format: PictureFormat
-    ) throws(PictureError) -> (bytes: [UInt8], key: Key) {
-        let key = key(Digest(svg), "draw-\(width)x\(height).\(format.rawValue)")
-        if let kept = entry(key) { return (kept, key) }
-        let drawn = try PictureEngine.render(
-            svg: String(decoding: svg, as: UTF8.self), width: width, height: height, format: format)
-        keep(drawn, as: key)
-        return (drawn, key)
-    }
-
-    private func key(_ source: Digest, _ work: String) -> Key {
-        Key(name: Digest(Array("\(engine)\n\(source)\n\(work)".utf8)).description)
+    private func key(_ source: Fingerprint, _ work: String) -> Key {
+        Key(fingerprint: Fingerprint(Array("\(engine)\n\(source)\n\(work)".utf8)))
     }
 
     private func path(_ name: String) -> String { folder + "/" + name }
+
+    private func has(_ key: Key) -> Bool { files.kind(of: path(key.name)) == .file }
 
     /// An entry is the digest of its content in 64 digits, a line feed, and the content. `nil` where that does not hold.
     private func entry(_ key: Key) -> [UInt8]? {
@@ -94,20 +115,23 @@ public struct PictureStore: Sendable {
         return bytes.starts(with: Self.head(of: content)) ? content : nil
     }
 
-    private func keep(_ content: [UInt8], as key: Key) {
+    /// - Returns: whether it could be kept.
+    private func keep(_ content: [UInt8], as key: Key) -> Bool {
         // Two threads, or two programs, may keep the same entry at once.
         let number = Self.count.add(1, ordering: .relaxed).newValue
         let staged = path("\(key.name).\(ProcessInfo.processInfo.processIdentifier).\(number)")
         do {
             try files.write(Self.head(of: content) + content, to: staged)
             try files.rename(staged, to: path(key.name))
+            return true
         } catch {
             try? files.removeFile(staged)
+            return false
         }
     }
 
     private static func head(of content: [UInt8]) -> [UInt8] {
-        Array((Digest(content).description + "\n").utf8)
+        Array((Fingerprint(content).description + "\n").utf8)
     }
 
     private static let count = Atomic(0)

@@ -98,7 +98,7 @@ struct Post {
             document: document, platform: platform.name, announcement: announcement, text: words.text,
             length: words.length, limit: platform.facts.limit, unit: platform.facts.unit, url: url,
             due: due.map { site.configuration.calendar.byDay($0) },
-            digest: digest ?? Digest(Array(words.said.joined(separator: "\n").utf8)).short,
+            digest: digest ?? Fingerprint(Array(words.said.joined(separator: "\n").utf8)).short,
             isTitleAlone: words.isTitleAlone)
     }
 

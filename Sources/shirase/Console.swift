@@ -61,6 +61,10 @@ struct Console: Sendable {
                     ja: "読み込んでいる間に、サイトのファイルが何度も変わりました"),
                 Message(en: "save everything, then build again", ja: "編集中のファイルを保存してから、もう一度実行してください"))
             throw Self.environmentFailed
+        } catch let error as LostPicture {
+            endProgress()
+            report([error.diagnostic])
+            throw Self.environmentFailed
         } catch let error as OutputInsideSources {
             fail(
                 "output.inside-sources", error.folder,

@@ -36,7 +36,7 @@ import Testing
         let outcome = try await site.run()
         #expect(TestSite.text(outcome.diagnostics) == "")
         let sheet = CompactStyleSheet.compact(try #require(BuiltInTheme.files["assets/style.css"]))
-        let path = "assets/style.\(Digest(sheet).short).css"
+        let path = "assets/style.\(Fingerprint(sheet).short).css"
         #expect(site.output["site/index.html"]?.contains("href=\"/\(path)\"") == true)
         #expect(site.output["site/" + path] == String(decoding: sheet, as: UTF8.self))
         let boardSheet = try #require(BuiltInTheme.files["board/board.css"])

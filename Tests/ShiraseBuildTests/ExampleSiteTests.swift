@@ -201,12 +201,12 @@ import Testing
     @Test func isTheSameOnOneThreadAndOnMany() async throws {
         var options = BuildOptions(root: Self.root)
         options.date = "2026-11-24"
-        var digests: [Digest] = []
+        var digests: [Fingerprint] = []
         for jobs in [1, 2, 5] {
             options.jobs = jobs
             let plan = try #require(try await Build(options, fileSystem: LocalFileSystem(), clock: .system).plan().plan)
             digests.append(
-                Digest(Array(Self.texts(plan).sorted { $0.key < $1.key }.map { $0.key + $0.value }.joined().utf8)))
+                Fingerprint(Array(Self.texts(plan).sorted { $0.key < $1.key }.map { $0.key + $0.value }.joined().utf8)))
         }
         #expect(Set(digests).count == 1)
     }

@@ -1,5 +1,7 @@
 import ShiraseCore
 import ShirasePictures
+import Synchronization
+import TestSupport
 import Testing
 
 @testable import ShiraseBuild
@@ -26,7 +28,7 @@ import Testing
         let outcome = try await site.run()
         #expect(TestSite.text(outcome.diagnostics) == "")
         let files = site.files.files(below: "/site/output/site/room")
-        let digest = Digest(try site.files.read("/site/content/room/room.jpg")).short
+        let digest = Fingerprint(try site.files.read("/site/content/room/room.jpg")).short
         let names = [480, 960, 1200].flatMap { ["room-\($0).\(digest).jpg", "room-\($0).\(digest).webp"] }
         #expect(Set(files.keys) == Set(names + ["room.jpg", "index.html"]))
         func srcset(_ ending: String) -> String {
@@ -44,6 +46,44 @@ import Testing
             let facts = try PictureEngine.facts(of: bytes)
             #expect(facts.width == (name.contains("480") ? 480 : name.contains("960") ? 960 : 1200), "\(name)")
         }
+    }
+
+    /// After an edit of something else, a picture that stands where it belongs costs its stamp: neither it nor its copies are read.
+    @Test func whatIsInPlaceIsNotRead() async throws {
+        var site = try site(
+            "![木の椅子](room.jpg)",
+            [
+                "content/room/room.jpg": TestSite.photograph(width: 600, height: 400),
+                "content/notices/a.md": Self.article("一"),
+            ])
+        site.options.jobs = 2
+        let reads = Mutex<[String]>([])
+        let watched = WatchedFileSystem(site.files) { operation, path in
+            if operation == .read { reads.withLock { $0.append(path) } }
+        }
+        func run() async throws -> Set<String> {
+            reads.withLock { $0 = [] }
+            let outcome = try await Build(site.options, fileSystem: watched, clock: WallClock { TestSite.noon }).run(
+                to: "/site/output", isStrict: false)
+            #expect(TestSite.text(outcome.diagnostics) == "")
+            return Set(reads.withLock { $0 })
+        }
+        let first = try await run()
+        #expect(first.contains("/site/content/room/room.jpg"))
+        let before = site.files.files(below: "/site/output/site/room")
+        #expect(before.count == 6)
+        try site.files.write(Array(Self.article("二").utf8), to: "/site/content/notices/a.md")
+        let second = try await run()
+        #expect(site.files.files(below: "/site/output/site/room") == before)
+        // The facts of the photograph, and nothing in pixels.
+        #expect(second.filter { PictureFormat(extension: $0.pathExtension) != nil } == [])
+        for path in second where path.hasPrefix("/site/.shirase/pictures/") {
+            #expect(PictureFormat(sniffing: Array(try site.files.read(path).dropFirst(65))) == nil, "\(path)")
+        }
+    }
+
+    private static func article(_ text: String) -> String {
+        "---\ntitle: お知らせ\ndate: 2026-11-20\nsns: {announce: false}\n---\n\(text)\n"
     }
 
     /// What only a link names is published in one size, with the address that the author wrote.
@@ -154,7 +194,7 @@ import Testing
         site.options.makesPictures = true
         _ = try await site.run()
         let feed = try #require(site.output["site/feed.json"])
-        let digest = Digest(try site.files.read("/site/content/notices/a/a.jpg")).short
+        let digest = Fingerprint(try site.files.read("/site/content/notices/a/a.jpg")).short
         #expect(feed.contains("<img src=\\\"https://clinic.example.jp/notices/a/a-960.\(digest).jpg\\\""))
         #expect(!feed.contains("<picture"))
     }

@@ -91,8 +91,9 @@ import Testing
 
     @Test func digests() {
         #expect(
-            Digest(Array("abc".utf8)).description == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
-        #expect(Digest([]).short == "e3b0c44298")
+            Fingerprint(Array("abc".utf8)).description
+                == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+        #expect(Fingerprint([]).short == "e3b0c44298")
     }
 
     @Test(arguments: [1, 2, 7]) func concurrentMapKeepsTheOrder(_ jobs: Int) async throws {

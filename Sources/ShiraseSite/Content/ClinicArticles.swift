@@ -100,7 +100,7 @@ public struct ClinicArticles {
         guard let since = notice.since else { return nil }
         let text = words.text(notice.text).trimmingWhiteSpace
         // Another text is another emergency, whose posts are new ones.
-        let name = "emergency-\(Digest(Array(words.text(notice.text).utf8)).short)"
+        let name = "emergency-\(Fingerprint(Array(words.text(notice.text).utf8)).short)"
         let end = notice.end(configuration.calendar)
         return file(
             Self.path(name, words.strings.language, configuration), title: words.strings.texts["emergency"] ?? "",

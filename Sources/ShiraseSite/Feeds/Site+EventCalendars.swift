@@ -11,7 +11,7 @@ extension Site {
             var file = CalendarFile(name: document.title, product: "Event")
             file.add(
                 CalendarFile.Event(
-                    id: "\(Digest(Array(document.sitePath.utf8)).short)@\(host)",
+                    id: "\(Fingerprint(Array(document.sitePath.utf8)).short)@\(host)",
                     // The file says when it was made by the article, so that equal builds give equal files.
                     stamp: document.frontMatter.updated ?? document.frontMatter.date ?? event.start,
                     time: .minutes(from: event.start, to: event.end), summary: document.title,

@@ -29,7 +29,7 @@ extension Site {
                 let start = if case .minutes(let from, _) = time { from.rfc3339 } else { exception.from.text }
                 file.add(
                     CalendarFile.Event(
-                        id: "\(Digest(Array("\(start) \(part) \(exception.doctor ?? "")".utf8)).short)@\(host)",
+                        id: "\(Fingerprint(Array("\(start) \(part) \(exception.doctor ?? "")".utf8)).short)@\(host)",
                         // Equal builds give equal files.
                         stamp: configuration.calendar.moment(schedule.announcement(of: exception)) ?? now, time: time,
                         summary: "\(view.kind)（\(name)）",

@@ -76,7 +76,7 @@ extension Board {
             let host = site.configuration.baseURL.origin.split(separator: "/").last ?? ""
             file.add(
                 CalendarFile.Event(
-                    id: "\(Digest(Array(key.utf8)).short)@\(host)",
+                    id: "\(Fingerprint(Array(key.utf8)).short)@\(host)",
                     stamp: first.document.frontMatter.updated ?? due,
                     time: .minutes(from: due, to: site.configuration.calendar.moment(at: due.instant + 15 * 60)),
                     summary: "\(first.document.title)（\(platforms.joined(separator: "、"))）",
