@@ -94,19 +94,12 @@ extension Build {
         guard let plan = result.plan, !(isStrict && !result.diagnostics.isEmpty) else { return nil }
         progress(Message(en: "writing \(plan.pageCount) pages", ja: "\(plan.pageCount)ページを作成中"))
         let written = try await writer.write(plan.outputs, placed: placed) {
-            guard try await isUnchanged(tree) else { throw SourcesChanged() }
+            guard tree.isUnchanged(fileSystem) else { throw SourcesChanged() }
             try tree.putOff.check()
         }
         // What no page shows any more is not kept. Where it cannot be removed, it only takes room.
         try? pictureStore.prune(keeping: plan.pictureKeys)
         return written
-    }
-
-    /// Whether every file is the one that was found when the build began.
-    private func isUnchanged(_ tree: SourceTree) async throws -> Bool {
-        try await tree.paths.filter(tree.isOwn).concurrentMap(jobs: options.jobs) { path in
-            fileSystem.stamp(of: tree.diskPath(path)) == tree.stamp(path)
-        }.allSatisfy(\.self)
     }
 
     /// What is written among the sources would be published again by the next build. `templates/` may not exist yet.

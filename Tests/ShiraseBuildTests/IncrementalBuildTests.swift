@@ -13,7 +13,7 @@ import Testing
     private static let seeds: [UInt64] = {
         let environment = ProcessInfo.processInfo.environment
         if let seed = environment["EDIT_SEED"].flatMap(UInt64.init) { return [seed] }
-        let steps = environment["EDIT_STEPS"].flatMap(Int.init) ?? 500
+        let steps = environment["EDIT_STEPS"].flatMap(Int.init) ?? 2000
         return (0..<UInt64(max(steps / length, 1))).map { $0 + 1 }
     }()
 

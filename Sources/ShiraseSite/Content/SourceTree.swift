@@ -16,7 +16,7 @@ public struct SourceTree: Sendable {
     /// Is to be asked before anything is published.
     public let putOff = PutOffReads()
 
-    private struct File: Sendable {
+    private struct File: Sendable, Equatable {
         /// On disk it may be spelled differently (NFD).
         let diskPath: String
         let stamp: FileStamp?
@@ -27,13 +27,26 @@ public struct SourceTree: Sendable {
     public static func scan(
         _ root: String, _ theme: Theme, _ fileSystem: any FileSystem, _ sink: DiagnosticSink
     ) throws(FileError) -> SourceTree {
+        let files = try files(below: root, fileSystem, sink)
+        let paths = (files.keys + theme.paths.filter { files[$0] == nil }).sorted()
+        return SourceTree(root: root, theme: theme, files: files, paths: paths)
+    }
+
+    private static func files(
+        below root: String, _ fileSystem: any FileSystem, _ sink: DiagnosticSink
+    ) throws(FileError) -> [String: File] {
         var files: [String: File] = [:]
         let realRoot = fileSystem.realPath(root) ?? root
         for folder in ["content", "templates"] where fileSystem.kind(of: root.appendingPath(folder)) == .directory {
             try walk(folder, root.appendingPath(folder), realRoot, [], fileSystem, &files, sink)
         }
-        let paths = (files.keys + theme.paths.filter { files[$0] == nil }).sorted()
-        return SourceTree(root: root, theme: theme, files: files, paths: paths)
+        return files
+    }
+
+    /// Whether the same files would be found now.
+    public func isUnchanged(_ fileSystem: any FileSystem) -> Bool {
+        // Where it cannot be listed any more, it has changed.
+        (try? Self.files(below: root, fileSystem, DiagnosticSink())) == files
     }
 
     private init(root: String, theme: Theme, files: [String: File], paths: [String]) {
