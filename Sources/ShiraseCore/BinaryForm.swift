@@ -1,7 +1,11 @@
-/// Values as bytes, for what is kept between two runs and for keys of what is kept. Bytes of two values are equal where the values are; no value's
+/// Values as bytes, for keys of what is kept between two runs. Bytes of two values are equal where the values are; no value's
 /// bytes begin another's, since texts and lists name their length.
-public protocol BinaryForm {
+public protocol BinaryWritable {
     func write(to writer: inout BinaryWriter)
+}
+
+/// Values that are themselves kept between two runs.
+public protocol BinaryForm: BinaryWritable {
     init(from reader: inout BinaryReader) throws(BinaryReader.Damage)
 }
 
@@ -43,19 +47,19 @@ public struct BinaryWriter: Sendable {
 
     public mutating func write(_ fingerprint: Fingerprint) { fingerprint.append(to: &bytes) }
 
-    public mutating func write(_ value: some BinaryForm) { value.write(to: &self) }
+    public mutating func write(_ value: some BinaryWritable) { value.write(to: &self) }
 
-    public mutating func write(_ value: (some BinaryForm)?) {
+    public mutating func write(_ value: (some BinaryWritable)?) {
         write(value != nil)
         if let value { write(value) }
     }
 
-    public mutating func write(_ list: [some BinaryForm]) {
+    public mutating func write(_ list: [some BinaryWritable]) {
         write(list.count)
         for value in list { write(value) }
     }
 
-    public mutating func write(_ texts: [String: some BinaryForm]) {
+    public mutating func write(_ texts: [String: some BinaryWritable]) {
         write(texts.count)
         for (name, value) in texts.sorted(by: { $0.key < $1.key }) {
             write(name)
@@ -191,12 +195,14 @@ extension SourceRange: BinaryForm {
     }
 }
 
-extension Located: BinaryForm where Value: BinaryForm {
+extension Located: BinaryWritable where Value: BinaryWritable {
     public func write(to writer: inout BinaryWriter) {
         writer.write(value)
         writer.write(range)
     }
+}
 
+extension Located: BinaryForm where Value: BinaryForm {
     public init(from reader: inout BinaryReader) throws(BinaryReader.Damage) {
         self.init(try reader.value(), try reader.value())
     }

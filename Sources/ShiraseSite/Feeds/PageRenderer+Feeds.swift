@@ -1,5 +1,4 @@
 import ShiraseCore
-import Synchronization
 
 extension PageRenderer {
     /// A feed that is made when somebody asks for it.
@@ -91,21 +90,5 @@ extension PageRenderer {
             html: html(of: document, absolute: true),
             author: author?.text(language.language, fallback: site.configuration.defaultLanguage),
             categories: language.categories.terms(of: document).map(\.name))
-    }
-}
-
-/// A value that is made when it is first asked for, once.
-private final class Once<Value: Sendable>: Sendable {
-    private let made = Mutex<Value?>(nil)
-    private let make: @Sendable () -> Value
-
-    init(_ make: @escaping @Sendable () -> Value) { self.make = make }
-
-    var value: Value {
-        made.withLock { made in
-            let value = made ?? make()
-            made = value
-            return value
-        }
     }
 }

@@ -117,7 +117,7 @@ extension SitePage {
     }
 }
 
-extension PublishedPicture: BinaryForm {
+extension PublishedPicture: BinaryWritable {
     public func write(to writer: inout BinaryWriter) {
         writer.write(width)
         writer.write(height)
@@ -125,32 +125,18 @@ extension PublishedPicture: BinaryForm {
         writer.write(copies)
         writer.write(alternatives)
     }
-
-    public init(from reader: inout BinaryReader) throws(BinaryReader.Damage) {
-        self.init(
-            width: try reader.int(), height: try reader.int(), placeholder: try reader.string(),
-            copies: try reader.list(), alternatives: try reader.list())
-    }
 }
 
-extension PublishedPicture.Copy: BinaryForm {
+extension PublishedPicture.Copy: BinaryWritable {
     public func write(to writer: inout BinaryWriter) {
         writer.write(width)
         writer.write(sitePath)
     }
-
-    public init(from reader: inout BinaryReader) throws(BinaryReader.Damage) {
-        self.init(width: try reader.int(), sitePath: try reader.string())
-    }
 }
 
-extension PublishedPicture.Alternative: BinaryForm {
+extension PublishedPicture.Alternative: BinaryWritable {
     public func write(to writer: inout BinaryWriter) {
         writer.write(mediaType)
         writer.write(copies)
-    }
-
-    public init(from reader: inout BinaryReader) throws(BinaryReader.Damage) {
-        self.init(mediaType: try reader.string(), copies: try reader.list())
     }
 }
