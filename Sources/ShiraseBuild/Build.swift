@@ -231,7 +231,6 @@ public struct Build: Sendable {
         }
         return pictures
     }
-
 }
 
 extension Array {

@@ -18,7 +18,12 @@ public struct PictureFile: Sendable {
         }
     }
 
-    func bytes() throws(PictureError) -> [UInt8] { try PictureEngine.read(path, files) }
+    /// The bytes, and whether they are still those of the fingerprint: a file may be replaced while a build runs, and what is made of
+    /// another one must not be kept under its name.
+    func read() throws(PictureError) -> (bytes: [UInt8], isSame: Bool) {
+        let bytes = try PictureEngine.read(path, files)
+        return (bytes, Fingerprint(bytes) == fingerprint)
+    }
 }
 
 /// A drawing (SVG) that is to be a picture of a size.

@@ -39,10 +39,11 @@ public struct PictureStore: Sendable {
         if let kept = entry(key), let facts = try? JSONDecoder().decode(PictureFacts.self, from: Data(kept)) {
             return facts
         }
-        let facts = try PictureEngine.facts(of: try picture.bytes())
+        let (bytes, isSame) = try picture.read()
+        let facts = try PictureEngine.facts(of: bytes)
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
-        if let text = try? encoder.encode(facts) { _ = keep(Array(text), as: key) }
+        if isSame, let text = try? encoder.encode(facts) { _ = keep(Array(text), as: key) }
         return facts
     }
 
@@ -57,8 +58,9 @@ public struct PictureStore: Sendable {
         }
         var unkept: [PictureOperation: [UInt8]] = [:]
         guard !missing.isEmpty else { return unkept }
-        for (operation, copy) in zip(missing, try PictureEngine.makeAll(missing, from: try picture.bytes())) {
-            if !keep(copy, as: key(operation, of: picture)) { unkept[operation] = copy }
+        let (bytes, isSame) = try picture.read()
+        for (operation, copy) in zip(missing, try PictureEngine.makeAll(missing, from: bytes)) {
+            if !(isSame && keep(copy, as: key(operation, of: picture))) { unkept[operation] = copy }
         }
         return unkept
     }
@@ -68,8 +70,9 @@ public struct PictureStore: Sendable {
         let key = key(operation, of: picture)
         if let kept = entry(key) { return kept }
         // Made of all that was asked for together or alone, a copy has the same bytes.
-        guard let copy = try PictureEngine.makeAll([operation], from: try picture.bytes()).first else { throw .failed }
-        _ = keep(copy, as: key)
+        let (bytes, isSame) = try picture.read()
+        guard let copy = try PictureEngine.makeAll([operation], from: bytes).first else { throw .failed }
+        if isSame { _ = keep(copy, as: key) }
         return copy
     }
 

@@ -59,6 +59,41 @@ import Testing
         #expect(published(files) == published(clean.files))
     }
 
+    /// Two photographs change their names when one has been looked at: nothing is remembered under the wrong one.
+    @Test func swappedPhotographs() async throws {
+        let sources = Self.sources.merging([
+            "content/notices/a.md": "---\ntitle: 部屋\ndate: 2026-11-20\n---\n![椅子](one.jpg)\n\n![机](two.jpg)\n",
+            "content/notices/one.jpg": try TestSite.photograph(width: 60, height: 40),
+            "content/notices/two.jpg": try TestSite.photograph(width: 40, height: 60),
+        ]) { $1 }
+        @Sendable func swap(_ files: MemoryFileSystem) throws(FileError) {
+            let folder = "/site/content/notices/"
+            try files.rename(folder + "one.jpg", to: folder + "three.jpg")
+            try files.rename(folder + "two.jpg", to: folder + "one.jpg")
+            try files.rename(folder + "three.jpg", to: folder + "two.jpg")
+        }
+        var site = try TestSite(sources)
+        site.options.makesPictures = true
+        let files = site.files
+        let happened = Mutex(false)
+        let watched = WatchedFileSystem(files) { operation, path in
+            guard operation == .write, path.contains("/.shirase/pictures/") else { return }
+            let isFirst = happened.withLock { happened in
+                defer { happened = true }
+                return !happened
+            }
+            if isFirst { #expect(throws: Never.self) { try swap(files) } }
+        }
+        let outcome = try await build(site, watched)
+        #expect(outcome.summary != nil)
+
+        var clean = try TestSite(sources)
+        clean.options.makesPictures = true
+        try swap(clean.files)
+        #expect(try await clean.run().summary != nil)
+        #expect(published(files) == published(clean.files))
+    }
+
     /// Somebody, or a program, who does not stop: nothing is published.
     @Test func isGivenUpAtLast() async throws {
         let site = try TestSite(Self.sources)

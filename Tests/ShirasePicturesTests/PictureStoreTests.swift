@@ -112,6 +112,19 @@ struct PictureStoreTests {
         #expect(unkept > 0)
     }
 
+    /// Its name was taken for another picture meanwhile.
+    @Test func whatIsMadeOfAnotherFileIsNotKept() throws {
+        let (files, store, file) = try scene()
+        let other = TestPicture.quartered(60, 30)
+        try files.write(other, to: "/site/a.png")
+        #expect(try store.facts(of: file) == PictureEngine.facts(of: other))
+        let made = try PictureEngine.makeAll(operations, from: other)
+        let unkept = try store.prepare(operations, of: file)
+        #expect(operations.map { unkept[$0] } == made)
+        #expect(try store.copy(operations[0], of: file) == made[0])
+        #expect(files.files(below: folder).isEmpty)
+    }
+
     @Test func unusedEntriesAreRemoved() throws {
         let (files, store, file) = try scene()
         try store.prune(keeping: [])
