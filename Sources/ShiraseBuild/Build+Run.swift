@@ -41,7 +41,7 @@ extension Build {
         progress(Message(en: "reading", ja: "読み込み中"))
         let sink = DiagnosticSink()
         async let remembered = options.usesCache ? BuildStore.load(options.root, fileSystem) : BuildStore()
-        var tree = try SourceTree.scan(options.root, options.theme, fileSystem, sink)
+        var tree = try await SourceTree.scan(options.root, options.theme, fileSystem, jobs: options.jobs, sink)
         guard options.usesCache else {
             let result = try await plan(tree, nil, sink)
             return Outcome(result, try await write(result, tree, writer, isStrict))
@@ -94,7 +94,7 @@ extension Build {
         guard let plan = result.plan, !(isStrict && !result.diagnostics.isEmpty) else { return nil }
         progress(Message(en: "writing \(plan.pageCount) pages", ja: "\(plan.pageCount)ページを作成中"))
         let written = try await writer.write(plan.outputs, placed: placed) {
-            guard tree.isUnchanged(fileSystem) else { throw SourcesChanged() }
+            guard await tree.isUnchanged(jobs: options.jobs) else { throw SourcesChanged() }
             try tree.putOff.check()
         }
         // What no page shows any more is not kept. Where it cannot be removed, it only takes room.

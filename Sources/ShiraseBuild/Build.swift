@@ -89,7 +89,7 @@ public struct Build: Sendable {
     public func plan() async throws -> Result {
         let sink = DiagnosticSink()
         progress(Message(en: "reading", ja: "読み込み中"))
-        let tree = try SourceTree.scan(options.root, options.theme, fileSystem, sink)
+        let tree = try await SourceTree.scan(options.root, options.theme, fileSystem, jobs: options.jobs, sink)
         return try await plan(tree, nil, sink)
     }
 

@@ -101,7 +101,7 @@ public struct OutputSet: Sendable {
     }
 
     private static func key(_ path: String) -> String {
-        path.utf8.allSatisfy { $0 < 0x80 } ? path.lowercased() : path.lowercased().precomposedStringWithCanonicalMapping
+        path.lowercased().precomposed
     }
 
     private static func report(_ output: Output, _ other: Output, _ sink: DiagnosticSink) {

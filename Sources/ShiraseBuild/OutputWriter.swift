@@ -240,7 +240,10 @@ public struct OutputWriter: Sendable {
     /// Inside the output, a folder that is a symbolic link leads to files of somebody else. (`site` and `sns` themselves may be
     /// links: an engineer's way to publish into another folder.)
     private func refuseLinkedFolders(above paths: Set<String>) throws {
-        let folders = Self.folders(above: paths).filter { $0.contains("/") }
+        // Where nothing was built yet, nothing is asked for.
+        let areas = OutputArea.allCases.filter { fileSystem.kind(of: folder.appendingPath($0.rawValue)) != nil }
+        guard !areas.isEmpty else { return }
+        let folders = Self.folders(above: paths).filter { path in areas.contains { path.hasPrefix($0.path("")) } }
         let links = folders.map(folder.appendingPath).filter(fileSystem.isSymbolicLink)
         if !links.isEmpty { throw ForeignFiles(paths: links.sorted()) }
     }

@@ -30,8 +30,8 @@ public struct ThemeListing: Sendable {
     public let files: [File]
 
     /// - Parameter sink: is told what stands in the way of reading the site's files.
-    public init(root: String, theme: Theme, fileSystem: any FileSystem, _ sink: DiagnosticSink) throws(FileError) {
-        let tree = try SourceTree.scan(root, theme, fileSystem, sink)
+    public init(root: String, theme: Theme, fileSystem: any FileSystem, _ sink: DiagnosticSink) async throws {
+        let tree = try await SourceTree.scan(root, theme, fileSystem, jobs: 1, sink)
         let templates = TemplateSet(
             try tree.templates(fileSystem), entries: [], fileNames: [:], DiagnosticSink())
         let configuration =

@@ -134,7 +134,8 @@ public struct LocalFileSystem: FileSystem {
     }
 
     private func makeParents(of path: String) throws(FileError) {
-        guard let parent = path.parentPath, kind(of: parent) != .directory else { return }
+        guard let parent = path.parentPath, mkdir(parent, 0o755) != 0, errno != EEXIST else { return }
+        guard errno == ENOENT else { throw failure(.write, parent) }
         try makeParents(of: parent)
         guard mkdir(parent, 0o755) == 0 || errno == EEXIST else { throw failure(.write, parent) }
     }

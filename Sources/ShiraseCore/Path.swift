@@ -1,5 +1,12 @@
+import Foundation
+
 /// Paths as text: `/` separates, nothing touches the disk.
 extension String {
+    /// In NFC, as paths are compared. Most are ASCII, which is so already.
+    public var precomposed: String {
+        utf8.allSatisfy { $0 < 0x80 } ? self : precomposedStringWithCanonicalMapping
+    }
+
     /// The path of the folder above, `nil` at the top.
     public var parentPath: String? {
         guard let slash = utf8.lastIndex(of: UInt8(ascii: "/")) else { return nil }

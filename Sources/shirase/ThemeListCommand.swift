@@ -18,7 +18,8 @@ struct ThemeListCommand: AsyncParsableCommand {
         let console = Console(language: common.lang, isQuiet: common.quiet)
         try await console.run {
             let sink = DiagnosticSink()
-            let listing = try ThemeListing(root: common.root, theme: .builtIn, fileSystem: LocalFileSystem(), sink)
+            let listing = try await ThemeListing(
+                root: common.root, theme: .builtIn, fileSystem: LocalFileSystem(), sink)
             console.report(sink.diagnostics)
             switch format {
             case .json: console.print(JSONText.pretty(listing.files))

@@ -15,26 +15,26 @@ import Testing
         return site
     }
 
-    @Test func theExampleHasTheThemesFiles() throws {
+    @Test func theExampleHasTheThemesFiles() async throws {
         let root = String(TestSite.folder.dropLast("Tests/".count))
         let sink = DiagnosticSink()
-        let listing = try ThemeListing(
+        let listing = try await ThemeListing(
             root: root, theme: Theme(BuiltInTheme.files), fileSystem: LocalFileSystem(), sink)
         #expect(sink.diagnostics == [])
         #expect(listing.files.map(\.path) == BuiltInTheme.files.keys.sorted())
         #expect(listing.files.allSatisfy { [.overridden, .merged].contains($0.state) && $0.same == true })
     }
 
-    private func list(_ site: TestSite) throws -> [ThemeListing.File] {
+    private func list(_ site: TestSite) async throws -> [ThemeListing.File] {
         let sink = DiagnosticSink()
-        let listing = try ThemeListing(root: "/site", theme: site.options.theme, fileSystem: site.files, sink)
+        let listing = try await ThemeListing(root: "/site", theme: site.options.theme, fileSystem: site.files, sink)
         #expect(sink.diagnostics == [])
         return listing.files
     }
 
-    @Test func listsWhatOverridesWhat() throws {
+    @Test func listsWhatOverridesWhat() async throws {
         let theme = try site([:]).options.theme
-        let list = try list(
+        let list = try await list(
             try site([
                 "templates/page.mustache": "{{>partials/own}}", "templates/partials/own.mustache": "x",
                 "templates/404.mustache": try #require(theme["templates/404.mustache"]).text(0..<1000),
@@ -58,8 +58,8 @@ import Testing
     }
 
     /// What a new version of the theme has broken is asked for when it is broken.
-    @Test func listsHoweverMuchIsWrong() throws {
-        let list = try list(
+    @Test func listsHoweverMuchIsWrong() async throws {
+        let list = try await list(
             try site([
                 "content/site.yml": "title: [", "content/a.md": "no front matter", "templates/page.mustache": "{{#x}}",
                 "templates/landing.mustache": "x", "templates/strings/ja.yml": "[",

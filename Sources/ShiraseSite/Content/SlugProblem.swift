@@ -14,27 +14,37 @@ struct SlugProblem {
     static let longest = 200
 
     init?(_ slug: String) {
-        // Scalars, as a sign with a combining mark behind it is still that sign on the disk.
-        let scalars = slug.unicodeScalars
-        if slug.isEmpty {
+        // Bytes, as a sign with a combining mark behind it is still that sign on the disk.
+        let bytes = slug.utf8
+        if bytes.isEmpty {
             reason = Message(en: "is empty", ja: "何も書かれていません")
-        } else if scalars.contains("/") || scalars.contains("\\") {
+        } else if bytes.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }) {
             reason = Message(en: "must not contain `/`", ja: "「/」は使えません")
-        } else if slug == "." || slug.contains("..") {
+        } else if slug == "." || zip(bytes, bytes.dropFirst()).contains(where: Self.areDots) {
             reason = Message(en: "must not contain `..`", ja: "「..」は使えません")
-        } else if slug.hasPrefix(".") || slug.hasPrefix("_") {
+        } else if bytes.first == UInt8(ascii: ".") || bytes.first == UInt8(ascii: "_") {
             reason = Message(en: "must not begin with `.` or `_`", ja: "「.」「_」で始めることはできません")
-        } else if scalars.contains(where: {
-            $0.properties.isWhitespace || $0.value < 0x20 || $0.value == 0x7F
-        }) {
+        } else if slug.unicodeScalars.contains(where: Self.isSpace) {
             reason = Message(en: "must not contain white space", ja: "空白は使えません")
-        } else if scalars.contains(where: { "?#%\"'<>:*|".unicodeScalars.contains($0) }) {
+        } else if bytes.contains(where: Self.isSign) {
             reason = Message(en: "must not contain signs", ja: "記号（? # % など）は使えません")
         } else if slug.utf8.count > Self.longest {
             reason = Message(en: "is too long", ja: "長すぎます（\(Self.longest) バイトまで）")
         } else {
             return nil
         }
+    }
+
+    private static func areDots(_ first: UInt8, _ second: UInt8) -> Bool {
+        first == UInt8(ascii: ".") && second == UInt8(ascii: ".")
+    }
+
+    private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII ? scalar.value <= 0x20 || scalar.value == 0x7F : scalar.properties.isWhitespace
+    }
+
+    private static func isSign(_ byte: UInt8) -> Bool {
+        "?#%\"'<>:*|".utf8.contains(byte)
     }
 
     func message(_ slug: String) -> Message {

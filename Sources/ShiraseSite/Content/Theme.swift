@@ -12,7 +12,7 @@ public struct Theme: Sendable {
 
     /// - Parameter files: bytes by path below `templates/`: `partials/head.mustache`.
     public init(_ files: [String: [UInt8]]) {
-        let named = files.map { (Self.folder + $0.key.precomposedStringWithCanonicalMapping, $0.value) }
+        let named = files.map { (Self.folder + $0.key.precomposed, $0.value) }
         self.files = Dictionary(named) { first, _ in first }
     }
 

@@ -234,6 +234,6 @@ extension String {
     fileprivate var decodedAddress: String {
         // Of most addresses that changes nothing.
         if utf8.allSatisfy({ $0 < 0x80 && $0 != UInt8(ascii: "%") }) { return self }
-        return (removingPercentEncoding ?? self).precomposedStringWithCanonicalMapping
+        return (removingPercentEncoding ?? self).precomposed
     }
 }

@@ -172,7 +172,7 @@ extension Site {
         documents.flatMap { document in
             document.frontMatter.aliases.map { alias in
                 // As copied from a browser, letters of other scripts are percent-encoded.
-                let written = (alias.value.removingPercentEncoding ?? alias.value).precomposedStringWithCanonicalMapping
+                let written = (alias.value.removingPercentEncoding ?? alias.value).precomposed
                 let path = written.normalizedPath.map { String($0.dropFirst()) } ?? ""
                 let isFile = !alias.value.hasSuffix("/") && !path.pathExtension.isEmpty
                 return SitePage(
