@@ -19,4 +19,6 @@ func buildSite(_ root: String, to output: String, usesCache: Bool) async throws 
     // A build with diagnostics is not remembered, which would be measured instead.
     guard let summary = outcome.summary, outcome.diagnostics.isEmpty else { exit(1) }
     print("written \(summary.report.written.count)")
+    // As the command, which ends before it takes anything apart.
+    withExtendedLifetime(outcome) { exit(0) }
 }

@@ -42,6 +42,7 @@ struct BuildCommand: AsyncParsableCommand {
             let build = Build(options, fileSystem: LocalFileSystem(), clock: .system, progress: console.progress)
             let folder = output.folder(root: common.root)
             let outcome = try await build.run(to: folder, isStrict: strict)
+            Console.leave(outcome.remains)
             console.endProgress()
             if format == .human { outcome.notes.forEach(console.say) }
             console.report(outcome.diagnostics, isStrict: strict)

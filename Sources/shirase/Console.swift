@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import ShiraseBuild
 import ShiraseCore
+import Synchronization
 
 /// What commands say, and how they end.
 struct Console: Sendable {
@@ -90,6 +91,11 @@ struct Console: Sendable {
             throw Self.environmentFailed
         }
     }
+
+    /// Holds what nobody needs any more, so that a program which ends anyway does not take it apart.
+    static func leave(_ remains: [any Sendable]) { left.withLock { $0 += remains } }
+
+    private static let left = Mutex<[any Sendable]>([])
 
     /// Says that something cannot be done, beside what diagnostics say of the content.
     func complain(_ message: Message) { printError(message[language] + "\n") }
