@@ -14,8 +14,8 @@ public struct Site: Sendable {
     public let languages: [LanguageSite]
     /// Everything that is published.
     public let documents: [Document]
-    /// Translations of one page, by ``ContentPath/translationKey`` and language.
-    let translations: [String: [String: Document]]
+    /// Translations of one page, by ``ContentPath/translationKey``.
+    private let translations: [String: [Document]]
 
     public init(
         configuration: SiteConfiguration, clinic: Clinic?, now: Moment, strings: [String: Strings],
@@ -26,9 +26,7 @@ public struct Site: Sendable {
         self.now = now
         self.strings = strings
         self.documents = documents
-        translations = Dictionary(grouping: documents, by: \.path.translationKey).mapValues { documents in
-            Dictionary(documents.map { ($0.language, $0) }) { first, _ in first }
-        }
+        translations = Dictionary(grouping: documents, by: \.path.translationKey)
         let byLanguage = Dictionary(grouping: documents, by: \.language)
         languages = configuration.languages.compactMap { language in
             guard let documents = byLanguage[language] ?? (language == configuration.defaultLanguage ? [] : nil) else {
@@ -36,6 +34,11 @@ public struct Site: Sendable {
             }
             return LanguageSite(language, documents, configuration, clinic)
         }
+    }
+
+    /// A page in a language.
+    func document(_ path: ContentPath, in language: String) -> Document? {
+        translations[path.translationKey]?.first { $0.language == language }
     }
 
     public func language(_ tag: String) -> LanguageSite? { languages.first { $0.language == tag } }

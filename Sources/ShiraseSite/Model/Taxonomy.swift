@@ -19,33 +19,44 @@ public struct Taxonomy: Sendable {
     init(_ kind: Kind, _ articles: [Document], _ prefix: String, identify: (String) -> (slug: String, name: String)?) {
         self.kind = kind
         sitePath = "\(prefix)\(kind.rawValue)/"
-        var names: [String: String] = [:]
-        var members: [String: [Int]] = [:]
+        var slugs: [(slug: String, name: String)] = []
+        var members: [[Int]] = []
+        var bySlug: [String: Int] = [:]
         // Authors write few different words many times.
-        var identified: [String: (slug: String, name: String)?] = [:]
-        func known(_ text: String) -> (slug: String, name: String)? {
-            if let known = identified[text] { return known }
-            let term = identify(text)
-            identified[text] = .some(term)
-            return term
+        var known: [String: Int?] = [:]
+        func number(_ text: String) -> Int? {
+            if let number = known[text] { return number }
+            let number = identify(text).map { term in
+                if let number = bySlug[term.slug] { return number }
+                bySlug[term.slug] = slugs.count
+                slugs.append(term)
+                members.append([])
+                return slugs.count - 1
+            }
+            known[text] = .some(number)
+            return number
         }
         for (position, article) in articles.enumerated() {
             let written = kind == .categories ? article.frontMatter.categories : article.frontMatter.tags
-            for (slug, name) in written.compactMap({ known($0.value) }) where members[slug]?.last != position {
-                names[slug] = names[slug] ?? name
-                members[slug, default: []].append(position)
+            for text in written {
+                if let number = number(text.value), members[number].last != position {
+                    members[number].append(position)
+                }
             }
         }
         let path = sitePath
-        let terms = members.map { slug, positions in
-            Term(
-                slug: slug, name: names[slug] ?? slug, articles: positions.map { articles[$0] },
-                newest: Array(positions.prefix(Term.mostRelated)), sitePath: "\(path)\(slug)/")
-        }.sorted { ($1.articles.count, $0.slug) < ($0.articles.count, $1.slug) }
-        self.terms = terms
+        let order = slugs.indices.sorted {
+            (members[$1].count, slugs[$0].slug) < (members[$0].count, slugs[$1].slug)
+        }
+        terms = order.map { number in
+            let (slug, name) = slugs[number]
+            return Term(
+                slug: slug, name: name, articles: members[number].map { articles[$0] },
+                newest: Array(members[number].prefix(Term.mostRelated)), sitePath: "\(path)\(slug)/")
+        }
         var byPosition = [[Int]](repeating: [], count: articles.count)
-        for (index, term) in terms.enumerated() {
-            for position in members[term.slug] ?? [] { byPosition[position].append(index) }
+        for (index, number) in order.enumerated() {
+            for position in members[number] { byPosition[position].append(index) }
         }
         byFile = Dictionary(zip(articles.map(\.path.file), byPosition)) { $0 + $1 }
     }
