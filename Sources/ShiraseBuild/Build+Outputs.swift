@@ -9,11 +9,13 @@ extension Build {
     func pageOutputs(
         _ pages: [SitePage], _ renderer: PageRenderer, _ frames: [String: Fingerprint]?, isFirst: Bool
     ) async throws -> [Output] {
-        try await pages.concurrentMap(jobs: options.jobs) { page in
+        // The pages share the closure, as a renderer is a large value to be held by each.
+        let render = { @Sendable (page: SitePage) in renderer.render(page) }
+        return try await pages.concurrentMap(jobs: options.jobs) { page in
             let path = OutputArea.site.path(page.outputPath)
             let frame = isFirst ? nil : frames?[path] ?? renderer.frameKey(of: page)
             return Output(
-                path, .rendered { renderer.render(page) },
+                path, .rendered { render(page) },
                 key: frame.flatMap { renderer.key(of: page, frame: $0) }, frame: frame, origin: page.origin,
                 isSecond: page.isForPaper)
         }

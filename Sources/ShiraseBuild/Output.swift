@@ -55,7 +55,9 @@ public struct OutputSet: Sendable {
     public let outputs: [Output]
 
     /// - Parameter checked: outputs whose paths were found good before.
-    init(checked: [Output]) { outputs = checked.sorted { $0.path < $1.path } }
+    init(checked: [Output]) {
+        outputs = checked.indices.sorted { checked[$0].path < checked[$1].path }.map { checked[$0] }
+    }
 
     /// Sets of different areas as one.
     init(_ site: OutputSet, _ sns: OutputSet) { outputs = site.outputs + sns.outputs }
