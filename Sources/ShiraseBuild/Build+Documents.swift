@@ -7,10 +7,17 @@ extension Build {
     /// How many documents' texts are held in memory from when they are read to when their pages are made. Further ones are parsed twice.
     static let mostHeldTexts = 10_000
 
-    /// - Returns: the documents, and what the next build may keep of them.
+    struct Documents: Sendable {
+        let all: [Document]
+        /// What the next build may keep of them.
+        let kept: DocumentsToKeep
+        /// What other pages see of them, by file.
+        let faces: [String: Fingerprint]
+    }
+
     func readDocuments(
         _ tree: SourceTree, _ inputs: Inputs, _ memory: BuildMemory?, _ sink: DiagnosticSink
-    ) async throws -> (documents: [Document], kept: KeptDocuments, faces: [String: Fingerprint]) {
+    ) async throws -> Documents {
         let reader = DocumentReader(
             configuration: inputs.configuration, platforms: Platforms.names, strings: inputs.strings)
         let paths = tree.paths.filter {
@@ -25,7 +32,7 @@ extension Build {
         let environment = words.fingerprint
         let earlier = memory?.documents.opened() ?? .none
         let read = try await paths.enumerated().map { ($0, $1) }.concurrentMap(jobs: options.jobs) {
-            number, path -> (result: DocumentReader.Result, kept: KeptDocuments.New?) in
+            number, path -> (result: DocumentReader.Result, kept: DocumentsToKeep.Entry?) in
             guard let source = memory?.fingerprints.files[path] else {
                 return (reader.read(try tree.read(path, fileSystem)), nil)
             }
@@ -34,7 +41,8 @@ extension Build {
             {
                 return (
                     DocumentReader.Result(document: document, diagnostics: []),
-                    KeptDocuments.New(path: path, source: source, face: entry.face, bytes: earlier.kept(entry.range))
+                    DocumentsToKeep.Entry(
+                        path: path, source: source, face: entry.face, bytes: earlier.kept(entry.range))
                 )
             }
             let isHeld = number < Self.mostHeldTexts
@@ -45,13 +53,13 @@ extension Build {
             guard let document = result.document, result.diagnostics.isEmpty else { return (result, nil) }
             return (
                 result,
-                KeptDocuments.New(
+                DocumentsToKeep.Entry(
                     path: path, source: source, face: reader.face(document), bytes: reader.kept(document)[...])
             )
         }
         let results = read.map(\.result)
         let new = read.compactMap(\.kept)
-        let kept = KeptDocuments(environment: environment, new)
+        let kept = DocumentsToKeep(environment: environment, documents: new)
         let faces = Dictionary(new.map { ($0.path, $0.face) }) { first, _ in first }
         let written = Set(paths)
         let made = inputs.clinic.map {
@@ -62,7 +70,7 @@ extension Build {
         }
         let all = results + (made ?? []).filter { !written.contains($0.file.path) }.map { reader.read($0.file) }
         for result in all { sink.add(contentsOf: result.diagnostics) }
-        return (all.compactMap(\.document), kept, faces)
+        return Documents(all: all.compactMap(\.document), kept: kept, faces: faces)
     }
 
     /// What somebody wrote would stand in the place of what `clinic.yml` says.

@@ -46,7 +46,7 @@ extension Build {
         async let remembered = options.usesCache ? BuildStore.load(options.root, fileSystem) : BuildStore()
         var tree = try await SourceTree.scan(options.root, options.theme, fileSystem, jobs: options.jobs, sink)
         guard options.usesCache else {
-            let result = try await plan(tree, nil, sink)
+            let result = try await plan(try await read(tree, nil, sink), tree, nil, sink)
             let written = try await write(result, tree, writer, isStrict)
             return Outcome(result, written, remains: [result, written, tree])
         }
@@ -66,13 +66,19 @@ extension Build {
         }
         let memory = BuildMemory(
             fingerprints: fingerprints, documents: store.documents, site: store.site, outputs: store.outputs)
-        let result = try await plan(tree, memory, sink)
-        let written = try await write(result, tree, writer, isStrict, placed: store.outputs)
+        let sources = try await read(tree, memory, sink)
+        // While the site is put together, one core is free.
+        async let standing = writer.standing(memory.outputs)
+        let result = try await plan(sources, tree, memory, sink)
+        async let kept = result.plan?.kept.sealed()
+        let written = try await write(result, tree, writer, isStrict, over: try await standing)
         var outcome = Outcome(result, written, remains: [result, written, tree, memory])
         if store.isRefused { outcome.notes.append(Self.refusedStore) }
-        guard let plan = result.plan, let written, let summary = outcome.summary else { return outcome }
+        guard let plan = result.plan, let written, let summary = outcome.summary, let kept = await kept else {
+            return outcome
+        }
         store.sources = fingerprints.known
-        store.documents = plan.kept
+        store.documents = kept
         store.outputs = try await writer.placed(written)
         store.site = result.diagnostics.isEmpty ? plan.siteKey : nil
         // A build of a named date is the same on every day.
@@ -95,11 +101,12 @@ extension Build {
 
     /// - Returns: `nil` where what is wrong stands in the way.
     private func write(
-        _ result: Result, _ tree: SourceTree, _ writer: OutputWriter, _ isStrict: Bool, placed: PlacedOutputs = .none
+        _ result: Result, _ tree: SourceTree, _ writer: OutputWriter, _ isStrict: Bool,
+        over standing: OutputWriter.Standing = .unknown
     ) async throws -> OutputWriter.Written? {
         guard let plan = result.plan, !(isStrict && !result.diagnostics.isEmpty) else { return nil }
         progress(Message(en: "writing \(plan.pageCount) pages", ja: "\(plan.pageCount)ページを作成中"))
-        let written = try await writer.write(plan.outputs, placed: placed) {
+        let written = try await writer.write(plan.outputs, over: standing) {
             guard await tree.isUnchanged(jobs: options.jobs) else { throw SourcesChanged() }
             try tree.putOff.check()
         }

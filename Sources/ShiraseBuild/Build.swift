@@ -40,8 +40,8 @@ public struct BuildPlan: Sendable {
     /// Renders cards too.
     public let renderer: PageRenderer
     public let cardColours: CardColours
-    /// The documents as the next build may find them.
-    let kept: KeptDocuments
+    /// What the next build may keep of the documents.
+    let kept: DocumentsToKeep
     /// Of the site but for its texts.
     let siteKey: Fingerprint?
 }
@@ -90,20 +90,34 @@ public struct Build: Sendable {
         let sink = DiagnosticSink()
         progress(Message(en: "reading", ja: "読み込み中"))
         let tree = try await SourceTree.scan(options.root, options.theme, fileSystem, jobs: options.jobs, sink)
-        return try await plan(tree, nil, sink)
+        return try await plan(try await read(tree, nil, sink), tree, nil, sink)
+    }
+
+    /// What the sources say.
+    struct Sources: Sendable {
+        let inputs: Inputs
+        let documents: Documents
+    }
+
+    /// - Returns: `nil` where what is wrong with the clinic's files stands in the way.
+    func read(_ tree: SourceTree, _ memory: BuildMemory?, _ sink: DiagnosticSink) async throws -> Sources? {
+        guard let inputs = try loadInputs(tree, sink) else { return nil }
+        return Sources(inputs: inputs, documents: try await readDocuments(tree, inputs, memory, sink))
     }
 
     /// - Parameter memory: what need not be computed again; with it, outputs know what they are made from.
-    func plan(_ tree: SourceTree, _ memory: BuildMemory?, _ sink: DiagnosticSink) async throws -> Result {
-        let plan = try await planned(tree, memory, sink)
+    func plan(
+        _ sources: Sources?, _ tree: SourceTree, _ memory: BuildMemory?, _ sink: DiagnosticSink
+    ) async throws -> Result {
+        let plan = if let sources { try await planned(sources, tree, memory, sink) } else { nil as BuildPlan? }
         return Result(plan: plan, diagnostics: sink.diagnostics.map(tree.explain))
     }
 
-    private func planned(_ tree: SourceTree, _ memory: BuildMemory?, _ sink: DiagnosticSink) async throws -> BuildPlan?
-    {
-        guard let inputs = try loadInputs(tree, sink) else { return nil }
+    private func planned(
+        _ sources: Sources, _ tree: SourceTree, _ memory: BuildMemory?, _ sink: DiagnosticSink
+    ) async throws -> BuildPlan? {
+        let (inputs, documents) = (sources.inputs, sources.documents.all)
         let configuration = inputs.configuration
-        let (documents, kept, faces) = try await readDocuments(tree, inputs, memory, sink)
         let published = documents.filter { isPublished($0, inputs.now) }
         let assets = try AssetFiles(tree, fileSystem, sink)
         assets.check(configuration.palette, sink)
@@ -123,7 +137,7 @@ public struct Build: Sendable {
         var renderer = PageRenderer(
             site: site, templates: templates, assets: assets.themeNames, addresses: addresses, resolver: resolver,
             sources: memory.map { pageSources($0, documents, inputs) }, sink)
-        let siteKey = memory.map { self.siteKey(site, renderer, tree, $0.fingerprints, faces) }
+        let siteKey = memory.map { self.siteKey(site, renderer, tree, $0.fingerprints, sources.documents.faces) }
         // A site that differs from the last one in texts alone has the same pages, which link to the same places.
         let frames = siteKey.flatMap { memory?.frames(of: $0) }
         if frames == nil {
@@ -140,12 +154,13 @@ public struct Build: Sendable {
         }
         let (photographs, others) = publishedFiles.partitioned { SitePictures.isPicture($0.source) }
         let files = try await withHarmlessDrawings(others, tree, sink)
-        let sources = PictureSources(
+        let pictureSources = PictureSources(
             tree: tree, fingerprints: memory?.fingerprints.files ?? [:], store: pictureStore, fileSystem: fileSystem)
-        let sitePictures = try await makePictures(photographs, documents, addresses, configuration, sources, sink)
+        let sitePictures = try await makePictures(
+            photographs, documents, addresses, configuration, pictureSources, sink)
         renderer.show(sitePictures.published)
         let colours = try tree.cardColours(palette: configuration.palette?.value, fileSystem)
-        let cards = try await makeCards(published, renderer, colours, sources, sink)
+        let cards = try await makeCards(published, renderer, colours, pictureSources, sink)
         renderer.cards = cards.paths
         let pictures = pictures(published, resolver)
         let syndicator = Syndicator(site, templates, inputs.posted, pictures: pictures, sink)
@@ -167,7 +182,8 @@ public struct Build: Sendable {
         let teasers = syndicator.withCorrections(
             try await syndicator.distinct(syndicated.flatMap(\.teasers), jobs: options.jobs, sink))
         let postPictures = try await makePostPictures(
-            teasers, photographs, published, addresses, pictures, renderer, colours, configuration, sources, sink)
+            teasers, photographs, published, addresses, pictures, renderer, colours, configuration, pictureSources, sink
+        )
         let board = Board(
             site: site, ledger: inputs.posted, withdrawn: inputs.posted.withdrawn(from: documents, at: inputs.now),
             documents: documents,
@@ -179,7 +195,7 @@ public struct Build: Sendable {
             site: site, documents: documents, pageCount: pages.count, teasers: teasers,
             withdrawn: board.withdrawn, outputs: outputs,
             pictureKeys: sitePictures.keys.union(cards.keys).union(postPictures.keys), renderer: renderer,
-            cardColours: colours, kept: kept, siteKey: siteKey)
+            cardColours: colours, kept: sources.documents.kept, siteKey: siteKey)
     }
 
     private func resolver(

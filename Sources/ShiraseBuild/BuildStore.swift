@@ -87,7 +87,7 @@ struct BuildStore: Sendable {
         let kept = documents.bytes
         var file = BinaryWriter()
         file.write(state.fingerprint)
-        file.write(Fingerprint(kept))
+        file.write(documents.fingerprint)
         file.write(state.bytes)
         var bytes = Self.title
         bytes.reserveCapacity(Self.title.count + file.bytes.count + kept.count)

@@ -79,15 +79,30 @@ struct KeptDocuments: Sendable {
     /// The bytes of what was kept.
     func kept(_ range: Range<Int>) -> ArraySlice<UInt8> { store[range.clamped(to: 0..<store.count)] }
 
-    /// What is to be kept of a document.
-    struct New: Sendable {
+    /// As they are stored.
+    var bytes: ArraySlice<UInt8> { store[part.clamped(to: 0..<store.count)] }
+
+    /// Of ``bytes``.
+    var fingerprint: Fingerprint { expected ?? Fingerprint(Array(bytes)) }
+}
+
+/// What is to be kept of documents.
+struct DocumentsToKeep: Sendable {
+    /// Of what they were read with.
+    let environment: Fingerprint
+    let documents: [Entry]
+
+    struct Entry: Sendable {
         let path: String
+        /// Of the file.
         let source: Fingerprint
+        /// Of what other pages see of the document.
         let face: Fingerprint
         let bytes: ArraySlice<UInt8>
     }
 
-    init(environment: Fingerprint, _ documents: [New]) {
+    /// Brings them into the form in which they are stored.
+    func sealed() -> KeptDocuments {
         var writer = BinaryWriter()
         writer.reserveCapacity(documents.reduce(0) { $0 + $1.bytes.count + 256 })
         writer.write(environment)
@@ -98,10 +113,6 @@ struct KeptDocuments: Sendable {
             writer.write(document.face)
             writer.write(document.bytes)
         }
-        self.init(writer.bytes, 0..<writer.bytes.count, nil)
-    }
-
-    var bytes: [UInt8] {
-        part == 0..<store.count ? store : Array(store[part.clamped(to: 0..<store.count)])
+        return KeptDocuments(writer.bytes, 0..<writer.bytes.count, Fingerprint(writer.bytes))
     }
 }

@@ -41,23 +41,22 @@ public struct OutputWriter: Sendable {
     /// Writes. On a failure before the first move nothing has changed; after it, every file is either the old one or the new one, and
     /// the next run goes on from there.
     /// - Parameters:
-    ///   - placed: what earlier runs have put there; what is still so is not made again.
+    ///   - standing: what earlier runs have put there; what is still so is not made again.
     ///   - check: is called when everything waits to be moved; if it throws, nothing has changed.
     public func write(
-        _ set: OutputSet, placed: PlacedOutputs = .none, check: () async throws -> Void = {}
+        _ set: OutputSet, over standing: Standing = .unknown, check: () async throws -> Void = {}
     ) async throws -> Written {
         let outputs = set.outputs
         let wanted = Set(outputs.map(\.path))
-        let contents = try await contents(placed, wanted)
+        let contents = try standing.contents ?? listed(wanted)
         let (existing, earlier) = (contents.files, contents.owned)
         try refuseForeignFiles(existing, owned: earlier, outputs)
         // What a run that was cut off has left.
         try removeStage()
 
         var report = Report()
-        let known = Dictionary(placed.files.map { ($0.path, $0) }) { first, _ in first }
         let uncertain = outputs.filter { output in
-            guard let key = output.key, let file = known[output.path] else { return true }
+            guard let key = output.key, let file = standing.files[output.path] else { return true }
             return file.key != key || file.stamp != existing[output.path]
         }
         let stage = Stage(uncertain, folder: folder, fileSystem)
@@ -76,7 +75,7 @@ public struct OutputWriter: Sendable {
         let stale = earlier.subtracting(wanted).sorted()
         func written() -> Written {
             Written(
-                report: report, set: set, contents: contents,
+                report: report, set: set, folders: earlier == wanted ? standing.folders : nil, contents: contents,
                 staged: Dictionary(zip(uncertain.lazy.map(\.path), staged)) { first, _ in first })
         }
         guard !(report.written.isEmpty && earlier == wanted) else { return written() }
@@ -102,6 +101,8 @@ public struct OutputWriter: Sendable {
     public struct Written: Sendable {
         public let report: Report
         fileprivate let set: OutputSet
+        /// Those above the outputs, where they are known to be the same as before.
+        fileprivate let folders: [String]?
         /// Before anything was done.
         fileprivate let contents: Contents
         /// By path, of what had to be made.
@@ -139,7 +140,7 @@ public struct OutputWriter: Sendable {
             written.contains(output.path)
                 ? fileSystem.stamp(of: folder.appendingPath(output.path)) : done.contents.files[output.path]
         }
-        let folders = Self.folders(above: done.set.outputs.lazy.map(\.path)).sorted()
+        let folders = done.folders ?? Self.folders(above: done.set.outputs.lazy.map(\.path)).sorted()
         let touched = Self.folders(above: done.report.written + done.report.removed)
         let folderStamps = try await folders.concurrentMap(jobs: jobs) { path in
             let known = touched.contains(path) ? nil : done.contents.folders[path]
@@ -176,6 +177,33 @@ public struct OutputWriter: Sendable {
         try await paths.concurrentMap(jobs: jobs) { fileSystem.stamp(of: folder.appendingPath($0)) }
     }
 
+    /// What earlier runs have put into the folder, and what has become of it.
+    public struct Standing: Sendable {
+        /// What they have put there, by path.
+        fileprivate let files: [String: PlacedOutputs.File]
+        /// Sorted; `nil` where they are not known.
+        fileprivate let folders: [String]?
+        /// What stands there now; `nil` where only a list can tell, since somebody has added or removed a file.
+        fileprivate let contents: Contents?
+
+        public static let unknown = Standing(files: [:], folders: nil, contents: nil)
+    }
+
+    /// Looks at what earlier runs have put there. Whoever touches a file later is found out by the next run, which compares with what is seen
+    /// here.
+    func standing(_ placed: PlacedOutputs) async throws -> Standing {
+        let files = Dictionary(placed.files.map { ($0.path, $0) }) { first, _ in first }
+        guard try await isUntouched(placed) else { return Standing(files: files, folders: nil, contents: nil) }
+        let paths = placed.files.map(\.path)
+        var stamps: [String: FileStamp] = [:]
+        stamps.reserveCapacity(paths.count)
+        for (path, stamp) in zip(paths, try await self.stamps(paths)) { stamps[path] = stamp }
+        let folders = Dictionary(placed.folders.map { ($0.path, $0.stamp) }) { first, _ in first }
+        return Standing(
+            files: files, folders: placed.folders.map(\.path),
+            contents: Contents(files: stamps, owned: Set(paths), folders: folders))
+    }
+
     /// What stands in the folder before anything is done.
     fileprivate struct Contents: Sendable {
         let files: [String: FileStamp]
@@ -185,16 +213,7 @@ public struct OutputWriter: Sendable {
         let folders: [String: FileStamp]
     }
 
-    /// Where nothing was added or removed, known files are asked for alone.
-    private func contents(_ placed: PlacedOutputs, _ wanted: Set<String>) async throws -> Contents {
-        if try await isUntouched(placed) {
-            let paths = placed.files.map(\.path)
-            var files: [String: FileStamp] = [:]
-            files.reserveCapacity(paths.count)
-            for (path, stamp) in zip(paths, try await stamps(paths)) { files[path] = stamp }
-            let folders = Dictionary(placed.folders.map { ($0.path, $0.stamp) }) { first, _ in first }
-            return Contents(files: files, owned: Set(paths), folders: folders)
-        }
+    private func listed(_ wanted: Set<String>) throws -> Contents {
         let owned = Set(try Manifest.load(folder, fileSystem).files)
         try refuseLinkedFolders(above: owned.union(wanted))
         return Contents(files: try listed(), owned: owned, folders: [:])

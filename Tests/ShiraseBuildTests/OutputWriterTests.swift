@@ -66,7 +66,7 @@ import Testing
         }
         func makes(_ texts: [String: String], _ placed: PlacedOutputs) async throws -> (Set<String>, PlacedOutputs) {
             made.withLock { $0 = [] }
-            let placed = try await writer.placed(writer.write(set(texts), placed: placed))
+            let placed = try await writer.placed(writer.write(set(texts), over: writer.standing(placed)))
             #expect(visible(files) == texts)
             return (Set(made.withLock { $0 }), placed)
         }
@@ -91,7 +91,7 @@ import Testing
         try files.write([0], to: "/out/site/b/foreign")
         #expect(try await !writer.isInPlace(all.1))
         await #expect(throws: OutputWriter.ForeignFiles(paths: ["/out/site/b/foreign"])) {
-            try await writer.write(set(texts), placed: all.1)
+            try await writer.write(set(texts), over: writer.standing(all.1))
         }
     }
 
