@@ -202,8 +202,8 @@ public struct Build: Sendable {
         _ site: Site, _ documents: [Document], _ pages: [SitePage], _ files: [AssetFiles.File], _ assets: AssetFiles,
         _ filePaths: [String]
     ) -> LinkResolver {
-        return LinkResolver(
-            baseURL: site.configuration.baseURL, documents: documents, published: site.documents,
+        LinkResolver(
+            site: site, documents: documents,
             assets: Dictionary(files.map { ($0.source, $0.sitePath) }) { first, _ in first },
             unpublishedFiles: Set(assets.content.map(\.source)).subtracting(files.map(\.source)),
             sitePaths: Set(

@@ -47,18 +47,22 @@ public struct BinaryWriter: Sendable {
 
     public mutating func write(_ fingerprint: Fingerprint) { fingerprint.append(to: &bytes) }
 
+    @inlinable
     public mutating func write(_ value: some BinaryWritable) { value.write(to: &self) }
 
+    @inlinable
     public mutating func write(_ value: (some BinaryWritable)?) {
         write(value != nil)
         if let value { write(value) }
     }
 
+    @inlinable
     public mutating func write(_ list: [some BinaryWritable]) {
         write(list.count)
         for value in list { write(value) }
     }
 
+    @inlinable
     public mutating func write(_ texts: [String: some BinaryWritable]) {
         write(texts.count)
         for (name, value) in texts.sorted(by: { $0.key < $1.key }) {
@@ -141,14 +145,17 @@ public struct BinaryReader: Sendable {
         return Fingerprint(bytes, at: offset)
     }
 
+    @inlinable
     public mutating func value<Value: BinaryForm>(_: Value.Type = Value.self) throws(Damage) -> Value {
         try Value(from: &self)
     }
 
+    @inlinable
     public mutating func optional<Value: BinaryForm>(_: Value.Type = Value.self) throws(Damage) -> Value? {
         try bool() ? try Value(from: &self) : nil
     }
 
+    @inlinable
     public mutating func list<Value: BinaryForm>(_: Value.Type = Value.self) throws(Damage) -> [Value] {
         let count = try count()
         var list: [Value] = []
@@ -157,6 +164,7 @@ public struct BinaryReader: Sendable {
         return list
     }
 
+    @inlinable
     public mutating func named<Value: BinaryForm>(_: Value.Type = Value.self) throws(Damage) -> [String: Value] {
         let count = try count()
         var texts: [String: Value] = [:]
@@ -196,6 +204,7 @@ extension SourceRange: BinaryForm {
 }
 
 extension Located: BinaryWritable where Value: BinaryWritable {
+    @inlinable
     public func write(to writer: inout BinaryWriter) {
         writer.write(value)
         writer.write(range)
@@ -203,6 +212,7 @@ extension Located: BinaryWritable where Value: BinaryWritable {
 }
 
 extension Located: BinaryForm where Value: BinaryForm {
+    @inlinable
     public init(from reader: inout BinaryReader) throws(BinaryReader.Damage) {
         self.init(try reader.value(), try reader.value())
     }

@@ -20,15 +20,21 @@ extension String {
 
     /// The name's extension, lowercase, without the dot; empty where there is none.
     public var pathExtension: String {
-        let name = lastPathPart
-        guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
-        return name[name.index(after: dot)...].lowercased()
+        extensionDot.map { self[utf8.index(after: $0)...].lowercased() } ?? ""
     }
 
     /// The path without the last part's extension.
     public var withoutPathExtension: String {
-        let length = pathExtension.count
-        return length == 0 ? self : String(dropLast(length + 1))
+        guard let dot = extensionDot, utf8.index(after: dot) != endIndex else { return self }
+        return String(self[..<dot])
+    }
+
+    /// The last dot of the last part, if it does not begin with it.
+    private var extensionDot: String.Index? {
+        guard let dot = utf8.lastIndex(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/") }),
+            utf8[dot] == UInt8(ascii: "."), dot != startIndex, utf8[utf8.index(before: dot)] != UInt8(ascii: "/")
+        else { return nil }
+        return dot
     }
 
     /// This folder's path joined with a relative path.

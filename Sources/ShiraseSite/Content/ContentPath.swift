@@ -41,10 +41,10 @@ public struct ContentPath: Sendable, Hashable {
     /// - Throws: what is wrong with the path.
     init(_ file: String, languages: [String]) throws(PathProblem) {
         self.file = file
-        var parts = file.split(separator: "/").dropFirst().map(String.init)
+        var parts = file.utf8.split(separator: UInt8(ascii: "/")).dropFirst().map { String(Substring($0)) }
         guard var stem = parts.popLast()?.withoutPathExtension else { throw .deep }
-        if let dot = stem.lastIndex(of: ".") {
-            let tag = String(stem[stem.index(after: dot)...])
+        if let dot = stem.utf8.lastIndex(of: UInt8(ascii: ".")) {
+            let tag = String(stem[stem.utf8.index(after: dot)...])
             guard languages.contains(tag) else { throw .language(tag) }
             language = tag
             stem = String(stem[..<dot])

@@ -16,6 +16,7 @@ struct SlugProblem {
     init?(_ slug: String) {
         // Bytes, as a sign with a combining mark behind it is still that sign on the disk.
         let bytes = slug.utf8
+        if !bytes.isEmpty, bytes.count <= Self.longest, bytes.allSatisfy(Self.isPlain) { return nil }
         if bytes.isEmpty {
             reason = Message(en: "is empty", ja: "何も書かれていません")
         } else if bytes.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }) {
@@ -34,6 +35,9 @@ struct SlugProblem {
             return nil
         }
     }
+
+    /// Most slugs hold nothing else.
+    private static func isPlain(_ byte: UInt8) -> Bool { byte.isASCIIAlphanumeric || byte == UInt8(ascii: "-") }
 
     private static func areDots(_ first: UInt8, _ second: UInt8) -> Bool {
         first == UInt8(ascii: ".") && second == UInt8(ascii: ".")

@@ -35,7 +35,7 @@ public struct SourceTree: Sendable {
         self.root = root
         self.theme = theme
         self.own = own
-        paths = (own.files.keys + theme.paths.filter { own.files[$0] == nil }).sorted()
+        paths = (own.paths + theme.paths.filter { own.files[$0] == nil }).sorted()
     }
 
     /// The same tree, with files that need not be read again.

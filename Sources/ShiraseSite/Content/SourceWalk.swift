@@ -4,6 +4,8 @@ import ShiraseCore
 struct SourceWalk: Sendable {
     /// What was found, by path.
     private(set) var files: [String: File] = [:]
+    /// In the order in which they were found: by name in each folder.
+    private(set) var paths: [String] = []
     private var listings: [Listing] = []
     /// Folders of the root that are not there.
     private var missing: [String] = []
@@ -120,7 +122,9 @@ struct SourceWalk: Sendable {
             links.append(target)
         }
         switch entry.kind {
-        case .file: files[path] = File(diskPath: diskPath, stamp: entry.stamp)
+        case .file:
+            files[path] = File(diskPath: diskPath, stamp: entry.stamp)
+            paths.append(path)
         case .directory: return Folder(path: path, diskPath: diskPath, links: links)
         case .other, nil:
             sink.add(

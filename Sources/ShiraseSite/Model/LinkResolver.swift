@@ -10,10 +10,10 @@ public struct LinkResolver: Sendable {
     private let published: Set<String>
     /// Published documents by their site path.
     private let bySitePath: [String: Document]
-    /// Published documents by translation key and language.
-    private let translations: [String: [String: Document]]
+    /// Of published documents.
+    private let translations: Translations
     /// What a dead link may have meant, sorted: all files by the last part of their path.
-    private let byName: [String: [String]]
+    private let byName: Once<[String: [String]]>
     /// Site paths by the file of `content/` that is copied there.
     private let assets: [String: String]
     /// Files of `content/` that belong to pages that are not published.
@@ -22,17 +22,17 @@ public struct LinkResolver: Sendable {
     private let sitePaths: Set<String>
 
     public init(
-        baseURL: BaseURL, documents: [Document], published: [Document], assets: [String: String],
-        unpublishedFiles: Set<String>, sitePaths: Set<String>
+        site: Site, documents: [Document], assets: [String: String], unpublishedFiles: Set<String>,
+        sitePaths: Set<String>
     ) {
-        self.baseURL = baseURL
+        baseURL = site.configuration.baseURL
         self.documents = Dictionary(documents.map { ($0.path.file, $0) }) { first, _ in first }
-        self.published = Set(published.map(\.path.file))
-        bySitePath = Dictionary(published.map { ($0.sitePath, $0) }) { first, _ in first }
-        translations = Dictionary(grouping: published, by: \.path.translationKey).mapValues { translations in
-            Dictionary(translations.map { ($0.language, $0) }) { first, _ in first }
+        published = Set(site.documents.map(\.path.file))
+        bySitePath = Dictionary(site.documents.map { ($0.sitePath, $0) }) { first, _ in first }
+        translations = site.translations
+        byName = Once {
+            Dictionary(grouping: (documents.map(\.path.file) + assets.keys).sorted(), by: \.lastPathPart)
         }
-        byName = Dictionary(grouping: (documents.map(\.path.file) + assets.keys).sorted(), by: \.lastPathPart)
         self.assets = assets
         self.unpublishedFiles = unpublishedFiles
         self.sitePaths = sitePaths
@@ -145,7 +145,7 @@ public struct LinkResolver: Sendable {
     private func translation(of other: Document, for document: Document?, _ suffix: String) -> Document? {
         guard let document, other.language != document.language,
             other.path.translationKey != document.path.translationKey,
-            let translation = translations[other.path.translationKey]?[document.language],
+            let translation = translations[other.path, document.language],
             Self.anchor(suffix).map(translation.outline.anchors.contains) ?? true
         else { return nil }
         return translation
@@ -194,6 +194,7 @@ public struct LinkResolver: Sendable {
         _ sink: DiagnosticSink
     ) {
         let name = decoded.lastPathPart
+        let byName = byName.value
         let candidates = byName[name] ?? byName.keys.nearest(to: name).flatMap { byName[$0] } ?? []
         let similar = candidates.first { !isPicture || $0.pathExtension != "md" }
         let hint =

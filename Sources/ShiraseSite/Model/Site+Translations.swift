@@ -18,7 +18,7 @@ extension Site {
         switch page.content {
         case .front: other.prefix
         case .page(let document), .article(let document, _, _):
-            self.document(document.path, in: other.language)?.sitePath
+            translations[document.path, other.language]?.sitePath
         case .section(let section, let listing) where listing.number == 1:
             other.sections.first { $0.name == section.name }?.sitePath
         case .term(let taxonomy, let term, let listing) where listing.number == 1 && taxonomy.kind == .categories:
@@ -28,7 +28,7 @@ extension Site {
         case .author(let author, let listing) where listing.number == 1:
             other.authors.first { $0.person.id == author.person.id }?.sitePath
         case .print(.notice(let document)):
-            self.document(document.path, in: other.language).map {
+            translations[document.path, other.language].map {
                 PrintPage.notice($0).sitePath(other.prefix)
             }
         case .print(let page): page.sitePath(other.prefix)

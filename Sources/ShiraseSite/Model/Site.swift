@@ -14,8 +14,7 @@ public struct Site: Sendable {
     public let languages: [LanguageSite]
     /// Everything that is published.
     public let documents: [Document]
-    /// Translations of one page, by ``ContentPath/translationKey``.
-    private let translations: [String: [Document]]
+    let translations: Translations
 
     public init(
         configuration: SiteConfiguration, clinic: Clinic?, now: Moment, strings: [String: Strings],
@@ -26,7 +25,7 @@ public struct Site: Sendable {
         self.now = now
         self.strings = strings
         self.documents = documents
-        translations = Dictionary(grouping: documents, by: \.path.translationKey)
+        translations = Translations(documents)
         let byLanguage = Dictionary(grouping: documents, by: \.language)
         languages = configuration.languages.compactMap { language in
             guard let documents = byLanguage[language] ?? (language == configuration.defaultLanguage ? [] : nil) else {
@@ -36,16 +35,22 @@ public struct Site: Sendable {
         }
     }
 
-    /// A page in a language.
-    func document(_ path: ContentPath, in language: String) -> Document? {
-        translations[path.translationKey]?.first { $0.language == language }
-    }
-
     public func language(_ tag: String) -> LanguageSite? { languages.first { $0.language == tag } }
 
     /// The clinic's title in a language.
     public func title(_ language: String) -> String {
         configuration.title.text(language, fallback: configuration.defaultLanguage)
+    }
+}
+
+/// Which documents are one page in several languages.
+struct Translations: Sendable {
+    private let documents: [String: [Document]]
+
+    init(_ documents: [Document]) { self.documents = Dictionary(grouping: documents, by: \.path.translationKey) }
+
+    subscript(_ path: ContentPath, _ language: String) -> Document? {
+        documents[path.translationKey]?.first { $0.language == language }
     }
 }
 

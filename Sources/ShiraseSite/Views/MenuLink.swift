@@ -17,7 +17,7 @@ enum MenuLink {
             return LinkView(name: name, path: resolver.resolve(item.link, from: "content/site.yml", sink).text)
         }
         let base = site.configuration.baseURL
-        if let document = site.document(path, in: language) {
+        if let document = site.translations[path, language] {
             return LinkView(name: name, path: base.path(document.sitePath) + anchor)
         }
         if path.kind == .section,
