@@ -60,11 +60,16 @@ public struct OutputWriter: Sendable {
             return file.key != key || file.stamp != existing[output.path]
         }
         let stage = Stage(uncertain, folder: folder, fileSystem)
-        let staged: [Staged]
+        var staged: [Staged]
         do {
-            staged = try await uncertain.indices.concurrentMap(jobs: jobs) { index in
+            // What is made of the whole site takes longest. Begun last, it would be waited for alone.
+            let isLong = { (index: Int) in if case .made = uncertain[index].content { true } else { false } }
+            let order = uncertain.indices.filter(isLong) + uncertain.indices.filter { !isLong($0) }
+            let done = try await order.concurrentMap(jobs: jobs) { index in
                 try self.stage(uncertain[index], existing[uncertain[index].path], at: stage.paths[index])
             }
+            staged = done
+            for (index, done) in zip(order, done) { staged[index] = done }
             try await check()
         } catch {
             try? removeStage()

@@ -47,17 +47,34 @@ public struct QRCode: Sendable, Hashable {
 
     /// The dark modules: a rectangle for each run of a row. In one path, so that no light line shows between two rows.
     private var path: String {
-        var path = ""
-        for (row, modules) in (0..<side).map({ modules[$0 * side..<($0 + 1) * side] }).enumerated() {
-            var rest = modules
-            while let start = rest.firstIndex(of: true) {
-                let end = rest[start...].firstIndex(of: false) ?? rest.endIndex
-                let (x, y) = (start - modules.startIndex + Self.quietZone, row + Self.quietZone)
-                path += "M\(x) \(y)h\(end - start)v1h-\(end - start)z"
-                rest = rest[end...]
+        var path: [UInt8] = []
+        path.reserveCapacity(modules.count * 4)
+        for row in 0..<side {
+            let end = (row + 1) * side
+            var at = row * side
+            while at < end {
+                let start = at
+                while at < end, modules[at] { at += 1 }
+                if at > start {
+                    path.append(UInt8(ascii: "M"), start - row * side + Self.quietZone)
+                    path.append(UInt8(ascii: " "), row + Self.quietZone)
+                    path.append(UInt8(ascii: "h"), at - start)
+                    path += "v1".utf8
+                    path.append(UInt8(ascii: "h"), start - at)
+                    path.append(UInt8(ascii: "z"))
+                }
+                at += 1
             }
         }
-        return path
+        return String(decoding: path, as: UTF8.self)
+    }
+}
+
+extension [UInt8] {
+    /// A letter and its number, as drawing commands have it.
+    fileprivate mutating func append(_ letter: UInt8, _ number: Int) {
+        append(letter)
+        append(contentsOf: String(number).utf8)
     }
 }
 
