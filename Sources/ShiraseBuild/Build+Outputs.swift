@@ -58,8 +58,8 @@ extension Build {
             }
     }
 
-    func teaserFiles(_ teasers: [Teaser]) -> [Output] {
-        teasers.map {
+    func teaserFiles(_ teasers: [Teaser]) async throws -> [Output] {
+        try await teasers.concurrentMap(jobs: options.jobs) {
             Output(OutputArea.sns.path($0.outputPath), text: $0.text, origin: .path($0.document.path.file))
         } + [
             Output(

@@ -188,7 +188,7 @@ public struct Build: Sendable {
             site: site, ledger: inputs.posted, withdrawn: inputs.posted.withdrawn(from: documents, at: inputs.now),
             documents: documents,
             pictures: pictures, postPictures: postPictures.byPost, teasers: teasers, replies: Replies(site).all(sink))
-        let posts = teaserFiles(teasers) + boardFiles(board, templates, tree) + postPictures.outputs
+        let posts = try await teaserFiles(teasers) + boardFiles(board, templates, tree) + postPictures.outputs
         let outputs = OutputSet(siteOutputs, OutputSet(posts, sink))
         guard !sink.diagnostics.hasErrors else { return nil }
         return BuildPlan(

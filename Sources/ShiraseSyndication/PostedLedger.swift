@@ -72,6 +72,7 @@ public struct PostedLedger: Sendable {
     /// What is out although its article is not any more: not those whose time is over, which leave the site as they should.
     /// - Parameter documents: every article, published or not.
     public func withdrawn(from documents: [Document], at now: Moment) -> [Entry] {
+        if entries.isEmpty { return [] }
         let standing = Set(documents.filter { [.published, .expired].contains($0.status(at: now)) }.map(\.sitePath))
         let moved = Set(documents.flatMap { $0.frontMatter.aliases.compactMap { $0.value.normalizedPath } })
         return entries.filter { entry in

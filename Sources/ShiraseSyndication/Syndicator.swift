@@ -75,6 +75,7 @@ public struct Syndicator: Sendable {
 
     /// The corrections of what is out and says something else now, each behind the post that it corrects.
     public func withCorrections(_ teasers: [Teaser]) -> [Teaser] {
+        if ledger.entries.isEmpty { return teasers }
         var all: [Teaser] = []
         all.reserveCapacity(teasers.count)
         for teaser in teasers {
@@ -93,29 +94,29 @@ public struct Syndicator: Sendable {
     /// - Parameter teasers: newest article first.
     public func distinct(_ teasers: [Teaser], jobs: Int, _ sink: DiagnosticSink) async throws -> [Teaser] {
         let words = try await teasers.concurrentMap(jobs: jobs) { SaidWords($0) }
-        var seen: [SaidWords: Document] = [:]
+        /// Which post says something first.
+        var seen: [SaidWords: Int] = [:]
         seen.reserveCapacity(teasers.count)
-        var distinct: [Teaser] = []
-        distinct.reserveCapacity(teasers.count)
+        var distinct = teasers
+        var same = Set<Int>()
         for index in teasers.indices.reversed() {
-            let (teaser, said) = (teasers[index], words[index])
-            guard let other = seen[said], case .first = teaser.announcement, !isFixed(teaser),
-                let platform = Platforms.named(teaser.platform)
-            else {
-                if seen[said] == nil { seen[said] = teaser.document }
-                distinct.append(teaser)
+            guard let other = seen[words[index]] else {
+                seen[words[index]] = index
                 continue
             }
+            let teaser = teasers[index]
+            guard case .first = teaser.announcement, !isFixed(teaser),
+                let platform = Platforms.named(teaser.platform)
+            else { continue }
             if let another = post(for: teaser, on: platform).alternative({ seen[SaidWords($0)] == nil }) {
-                seen[SaidWords(another)] = another.document
-                distinct.append(another)
-            } else if teaser.text.contains(teaser.url) {
-                distinct.append(teaser)
-            } else {
-                sink.add(Self.same(teaser, as: other))
+                seen[SaidWords(another)] = index
+                distinct[index] = another
+            } else if !teaser.text.contains(teaser.url) {
+                sink.add(Self.same(teaser, as: teasers[other].document))
+                same.insert(index)
             }
         }
-        return distinct.reversed()
+        return same.isEmpty ? distinct : distinct.indices.filter { !same.contains($0) }.map { distinct[$0] }
     }
 
     /// Whether nothing may be changed about it: its author wrote it, or it is out.
