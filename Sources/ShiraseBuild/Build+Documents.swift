@@ -34,7 +34,9 @@ extension Build {
         let read = try await paths.enumerated().map { ($0, $1) }.concurrentMap(jobs: options.jobs) {
             number, path -> (result: DocumentReader.Result, kept: DocumentsToKeep.Entry?) in
             guard let source = memory?.fingerprints.files[path] else {
-                return (reader.read(try tree.read(path, fileSystem)), nil)
+                let file = try tree.read(path, fileSystem)
+                defer { file.forget() }
+                return (reader.read(file, holdsText: number < Self.mostHeldTexts), nil)
             }
             if let entry = earlier.entry(path, source, environment),
                 let document = earlier.document(tree.unread(path, fileSystem), entry.range, reader)
@@ -45,10 +47,8 @@ extension Build {
                         path: path, source: source, face: entry.face, bytes: earlier.kept(entry.range))
                 )
             }
-            let isHeld = number < Self.mostHeldTexts
-            var file = try tree.read(path, fileSystem)
-            if !isHeld { file = tree.unread(path, fileSystem, file.bytes) }
-            let result = reader.read(file, holdsText: isHeld)
+            let file = try tree.read(path, fileSystem)
+            let result = reader.read(file, holdsText: number < Self.mostHeldTexts)
             file.forget()
             guard let document = result.document, result.diagnostics.isEmpty else { return (result, nil) }
             return (

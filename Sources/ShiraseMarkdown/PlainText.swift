@@ -98,10 +98,11 @@ public struct PlainText: Sendable, Hashable {
     public var characterCount: Int {
         utf8.withUnsafeBufferPointer { bytes in
             var count = 0
-            for byte in bytes where byte & 0xC0 != 0x80 && byte > 0x20 { count += 1 }
+            for byte in bytes { count &+= byte & 0xC0 != 0x80 && byte > 0x20 ? 1 : 0 }
             // The ideographic space is the one white space beside ASCII's that Japanese texts have.
+            let wideSpace = Array("\u{3000}".utf8)
             var at = 0
-            while let found = bytes.offset(of: Array("\u{3000}".utf8), from: at) {
+            while let found = bytes.offset(of: wideSpace, from: at) {
                 count -= 1
                 at = found + 3
             }
@@ -210,6 +211,9 @@ struct PlainTextBuilder {
 
     mutating func finish(_ file: SourceFile) -> PlainText {
         end()
-        return PlainText(utf8: utf8, blocks: blocks, runs: runs, file: file)
+        // Many documents' words are held at a time: without the room that was made for more.
+        return PlainText(
+            utf8: utf8.withUnsafeBufferPointer(Array.init), blocks: blocks.withUnsafeBufferPointer(Array.init),
+            runs: runs.withUnsafeBufferPointer(Array.init), file: file)
     }
 }

@@ -94,7 +94,8 @@ extension DocumentReader {
     public func kept(_ document: Document) -> [UInt8] {
         var writer = BinaryWriter()
         write(document, to: &writer)
-        return writer.bytes
+        // Without the room for more.
+        return writer.bytes.withUnsafeBufferPointer(Array.init)
     }
 
     /// Of what the rest of a site can see of a document: an edit of the text that leaves it the same shows on no other page.

@@ -59,9 +59,10 @@ public struct SourceTree: Sendable {
     /// How an own file was found.
     public func stamp(_ path: String) -> FileStamp? { own.files[path]?.stamp }
 
+    /// A file that was read. An own one may forget its bytes, and is read again where somebody asks for them.
     public func read(_ path: String, _ fileSystem: any FileSystem) throws(FileError) -> SourceFile {
         if let file = builtIn(path) ?? read[path] { return file }
-        return SourceFile(path: path, bytes: try fileSystem.read(diskPath(path)))
+        return unread(path, fileSystem, try fileSystem.read(diskPath(path)))
     }
 
     /// A file whose bytes are read when somebody asks for them; none where they cannot be read any more, as ``putOff`` then knows.
