@@ -41,6 +41,7 @@ let package = Package(
         .target(name: "CICU", dependencies: ["ICULibrary"]),
         .target(name: "CVips", dependencies: ["VipsLibrary"], linkerSettings: [.linkedLibrary("vips")]),
         .target(name: "CCmarkArena", dependencies: ["CCmark"]),
+        .target(name: "CAllocator"),
 
         // Floor 0: the theme that comes with the program, made from the files of `templates/`.
         .target(name: "ShiraseTheme", plugins: ["EmbedTheme"]),
@@ -83,7 +84,7 @@ let package = Package(
         .executableTarget(
             name: "shirase",
             dependencies: [
-                "ShiraseBuild", "ShiraseClinic", "ShiraseCore", "ShiraseMarkdown", "ShiraseSite", "ShiraseSyndication",
+                "CAllocator", "ShiraseBuild", "ShiraseClinic", "ShiraseCore", "ShiraseMarkdown", "ShiraseSite", "ShiraseSyndication",
                 "ShiraseTheme",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
@@ -108,7 +109,9 @@ let package = Package(
 
         .executableTarget(
             name: "build-bench",
-            dependencies: ["BenchmarkSupport", "ShiraseBuild", "ShiraseCore", "ShiraseSite", "ShiraseTheme"],
+            dependencies: [
+                "BenchmarkSupport", "CAllocator", "ShiraseBuild", "ShiraseCore", "ShiraseSite", "ShiraseTheme",
+            ],
             path: "Benchmarks/Build", exclude: ["hugo-layouts", "hugo.toml", "shirase-templates"]),
         .executableTarget(name: "build-floor", dependencies: ["CCmark"], path: "Benchmarks/Floor"),
 

@@ -1,3 +1,4 @@
+import CAllocator
 import Foundation
 import ShiraseBuild
 import ShiraseCore
@@ -7,6 +8,7 @@ import ShiraseTheme
 /// What `shirase build` does, without the cards of titles: `makesPictures` is no option of the command's, and Hugo makes no such pictures. This
 /// runs in a process of its own, so that its time and memory are its own. The day is a fixed one.
 func buildSite(_ root: String, to output: String, usesCache: Bool) async throws {
+    shirase_take_memory_in_large_pieces()
     var options = BuildOptions(root: root)
     options.theme = Theme(BuiltInTheme.files)
     options.makesPictures = false

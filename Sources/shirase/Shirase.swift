@@ -1,7 +1,15 @@
 import ArgumentParser
+import CAllocator
 import ShiraseCore
 
 @main
+enum Program {
+    static func main() async {
+        shirase_take_memory_in_large_pieces()
+        await Shirase.main()
+    }
+}
+
 struct Shirase: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "shirase",
