@@ -95,7 +95,9 @@ public struct OutputWriter: Sendable {
         }
         // A stale file may stand where a new output needs a folder, or in a folder where a new output needs a file.
         for path in stale where isBlocking(path) { try remove(path, &report) }
-        for move in stage.moves(of: staged.map(\.isWaiting)) { try fileSystem.rename(move.from, to: move.to) }
+        _ = try await stage.moves(of: staged.map(\.isWaiting)).concurrentMap(jobs: jobs) { move in
+            try fileSystem.rename(move.from, to: move.to)
+        }
         for path in stale where !isBlocking(path) { try remove(path, &report) }
         try removeStage()
         if !stale.isEmpty { try writeManifest(Manifest(files: paths)) }

@@ -32,8 +32,10 @@ struct Stage {
         for (number, output) in outputs.enumerated() {
             let newFolder = output.path.parentPath.map(topmostMissing) ?? ""
             if newFolder.isEmpty {
-                paths.append("\(stage)/\(number)")
-                places.append(("\(stage)/\(number)", folder.appendingPath(output.path)))
+                // Threads that make files in one folder wait for each other.
+                let path = "\(stage)/\(number / 64)/\(number)"
+                paths.append(path)
+                places.append((path, folder.appendingPath(output.path)))
             } else {
                 paths.append("\(stage)/new/\(output.path)")
                 places.append(("\(stage)/new/\(newFolder)", folder.appendingPath(newFolder)))
