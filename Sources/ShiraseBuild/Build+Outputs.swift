@@ -5,15 +5,15 @@ import ShiraseSyndication
 /// The files that a site and its posts are written to.
 extension Build {
     /// What makes a page is looked at now; the page is made when it is written.
-    /// - Parameter isFirst: whether there is nothing to compare with; then it is looked at when the page is made.
+    /// - Parameter isNew: whether every page is another one than stands there; then it is looked at when the page is made.
     func pageOutputs(
-        _ pages: [SitePage], _ renderer: PageRenderer, _ frames: [String: Fingerprint]?, isFirst: Bool
+        _ pages: [SitePage], _ renderer: PageRenderer, _ frames: [String: Fingerprint]?, isNew: Bool
     ) async throws -> [Output] {
         // The pages share the closure, as a renderer is a large value to be held by each.
         let render = { @Sendable (page: SitePage) in renderer.render(page) }
         return try await pages.concurrentMap(jobs: options.jobs) { page in
             let path = OutputArea.site.path(page.outputPath)
-            let frame = isFirst ? nil : frames?[path] ?? renderer.frameKey(of: page)
+            let frame = isNew ? nil : frames?[path] ?? renderer.frameKey(of: page)
             return Output(
                 path, .rendered { render(page) },
                 key: frame.flatMap { renderer.key(of: page, frame: $0) }, frame: frame, origin: page.origin,

@@ -65,7 +65,8 @@ extension Build {
                 remains: [tree, fingerprints, store])
         }
         let memory = BuildMemory(
-            fingerprints: fingerprints, documents: store.documents, site: store.site, outputs: store.outputs)
+            fingerprints: fingerprints, documents: store.documents, site: store.site, common: store.common,
+            outputs: store.outputs)
         let sources = try await read(tree, memory, sink)
         // While the site is put together, one core is free.
         async let standing = writer.standing(memory.outputs)
@@ -81,6 +82,7 @@ extension Build {
         store.documents = kept
         store.outputs = try await writer.placed(written)
         store.site = result.diagnostics.isEmpty ? plan.siteKey : nil
+        store.common = plan.commonKey
         // A build of a named date is the same on every day.
         let isDated = options.date != nil
         store.whole =

@@ -44,6 +44,9 @@ public struct BuildPlan: Sendable {
     let kept: DocumentsToKeep
     /// Of the site but for its texts.
     let siteKey: Fingerprint?
+
+    /// Of what all pages follow from.
+    var commonKey: Fingerprint? { renderer.commonKey }
 }
 
 /// What a build knows from earlier ones, and of its sources.
@@ -52,6 +55,8 @@ struct BuildMemory: Sendable {
     let documents: KeptDocuments
     /// Of the site that was built last, but for its texts.
     let site: Fingerprint?
+    /// Of what all its pages followed from.
+    let common: Fingerprint?
     let outputs: PlacedOutputs
 
     /// What pages follow from beside their own texts, by output path; `nil` where the site is another one.
@@ -131,8 +136,9 @@ public struct Build: Sendable {
         let clinicFiles =
             site.hoursCalendars() + site.hoursData() + site.eventCalendars() + [site.friendCode()].compactMap(\.self)
         let filePaths = siteFilePaths(site) + clinicFiles.map(\.path)
-        let resolver = resolver(site, documents, pages, publishedFiles, assets, filePaths)
+        async let resolving = resolver(site, documents, pages, publishedFiles, assets, filePaths)
         let templates = try loadTemplates(tree, pages, inputs, assets, sink)
+        let resolver = await resolving
         let addresses = LinkAddresses(resolver)
         var renderer = PageRenderer(
             site: site, templates: templates, assets: assets.themeNames, addresses: addresses, resolver: resolver,
@@ -168,7 +174,7 @@ public struct Build: Sendable {
         // Where everything will stand is known before anything is rendered.
         let copies = copies(tree, memory, assets.theme + files) + sitePictures.outputs + cards.outputs
         let all =
-            try await pageOutputs(pages, renderer, frames, isFirst: memory?.outputs.files.isEmpty ?? true)
+            try await pageOutputs(pages, renderer, frames, isNew: memory?.common != renderer.commonKey)
             + siteFiles(site, pages, renderer, assets, clinicFiles, siteKey) + copies
         let siteOutputs = frames == nil ? OutputSet(all, sink) : OutputSet(checked: all)
 

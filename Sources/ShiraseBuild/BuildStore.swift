@@ -10,6 +10,8 @@ struct BuildStore: Sendable {
     var outputs = PlacedOutputs.none
     /// Of the site that the outputs are of, but for its texts; none where there were diagnostics.
     var site: Fingerprint?
+    /// Of what all its pages follow from.
+    var common: Fingerprint?
     var whole: WholeBuild?
     var documents = KeptDocuments.none
     /// Whether a file was found that could not be used.
@@ -68,6 +70,7 @@ struct BuildStore: Sendable {
     /// The title, the fingerprints of both parts, the first part with its length before it, the second part.
     private var bytes: [UInt8] {
         var state = BinaryWriter()
+        state.reserveCapacity((sources.count + outputs.files.count + outputs.folders.count) * 128)
         state.write(ProgramIdentity.text)
         state.write(sources.count)
         for source in sources {
@@ -76,8 +79,10 @@ struct BuildStore: Sendable {
             state.write(source.fingerprint)
         }
         state.write(outputs)
-        state.write(site != nil)
-        if let site { state.write(site) }
+        for key in [site, common] {
+            state.write(key != nil)
+            if let key { state.write(key) }
+        }
         state.write(whole != nil)
         if let whole {
             state.write(whole.key)
@@ -85,13 +90,14 @@ struct BuildStore: Sendable {
             state.write(whole.until)
         }
         let kept = documents.bytes
-        var file = BinaryWriter()
-        file.write(state.fingerprint)
-        file.write(documents.fingerprint)
-        file.write(state.bytes)
+        var header = BinaryWriter()
+        header.write(state.fingerprint)
+        header.write(documents.fingerprint)
+        header.write(state.bytes.count)
         var bytes = Self.title
-        bytes.reserveCapacity(Self.title.count + file.bytes.count + kept.count)
-        bytes += file.bytes
+        bytes.reserveCapacity(Self.title.count + header.bytes.count + state.bytes.count + kept.count)
+        bytes += header.bytes
+        bytes += state.bytes
         bytes += kept
         return bytes
     }
@@ -115,6 +121,7 @@ struct BuildStore: Sendable {
         }
         outputs = try reader.value()
         site = try reader.bool() ? try reader.fingerprint() : nil
+        common = try reader.bool() ? try reader.fingerprint() : nil
         if try reader.bool() {
             let (key, from) = (try reader.fingerprint(), try reader.int())
             let (pages, teasers) = (try reader.int(), try reader.int())

@@ -75,6 +75,17 @@ extension PageRenderer {
         return writer.fingerprint
     }
 
+    /// Of what the keys of all pages follow from, in every language: where it is another one, so is each page's.
+    /// - Returns: `nil` where nothing is remembered.
+    public var commonKey: Fingerprint? {
+        guard let sources else { return nil }
+        var writer = BinaryWriter()
+        writer.write(sources.environment)
+        if let clinic = sources.clinic { writer.write(clinic) }
+        writeCommon(to: &writer)
+        return writer.fingerprint
+    }
+
     /// Of what all pages have in common, in every language.
     public func writeCommon(to writer: inout BinaryWriter) {
         for (language, key) in sharedKeys.sorted(by: { $0.key < $1.key }) {
