@@ -84,7 +84,8 @@ let package = Package(
         .executableTarget(
             name: "shirase",
             dependencies: [
-                "CAllocator", "ShiraseBuild", "ShiraseClinic", "ShiraseCore", "ShiraseMarkdown", "ShiraseSite", "ShiraseSyndication",
+                "CAllocator", "ShiraseBuild", "ShiraseClinic", "ShiraseCore", "ShiraseMarkdown", "ShiraseSite",
+                "ShiraseSyndication",
                 "ShiraseTheme",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
